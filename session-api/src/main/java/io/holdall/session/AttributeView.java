@@ -1,0 +1,171 @@
+package io.holdall.session;
+
+import io.holdall.session.spi.Attribute;
+import io.holdall.session.spi.Delta;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of one session as its application sees and changes them: the stored ones, what was read of them, and what was
+ * done to them since, in order, so that it can be done again on a newer state. Not thread-safe.
+ */
+final class AttributeView {
+
+    private final AttributeCodec codec;
+    private Map<String, Attribute> base;
+    private List<Operation> operations = List.of();
+    private @Nullable Slot slots; // a chain: sessions touch few attributes, and most requests one
+    private boolean applying;
+    private boolean behind; // the operations are not yet done on this base
+
+    AttributeView(AttributeCodec codec, Map<String, Attribute> base) {
+        this.codec = codec;
+        this.base = base;
+    }
+
+    <T> @Nullable T get(SessionKey<T> key) {
+        return read(key.name()).decode(key, codec);
+    }
+
+    <T> void put(SessionKey<T> key, T value) {
+        Slot slot = slot(key.name());
+        write(slot, new Operation.Put<>(key, codec.encode(key, value), slot.read(), slot.known()));
+    }
+
+    void remove(SessionKey<?> key) {
+        Slot slot = slot(key.name());
+        if (slot.value() == null && (slot.read() || slot.written())) {
+            return; // known to be absent
+        }
+        write(slot, new Operation.Remove(key, slot.read(), slot.known()));
+    }
+
+    <T> T update(SessionKey<T> key, T initial, UnaryOperator<T> function) {
+        Slot slot = read(key.name());
+        Operation operation = new Operation.Update<>(key, new Operation.Initial<>(initial), function, slot.read());
+        int writesBefore = slot.writes();
+        run(slot, operation);
+        if (slot.writes() > writesBefore) {
+            record(slot, operation);
+        }
+        return Objects.requireNonNull(slot.decode(key, codec), "an update leaves a value");
+    }
+
+    /** The operations so far. */
+    int operationCount() {
+        return operations.size();
+    }
+
+    /** Whether anything that was done rests on what was read. */
+    boolean restsOnRead() {
+        return operations.stream().anyMatch(Operation::rests);
+    }
+
+    /** What the operations come to. */
+    Delta delta() {
+        Map<String, Attribute> puts = new HashMap<>();
+        Set<String> removals = new HashSet<>();
+        for (Slot slot = slots; slot != null; slot = slot.next) {
+            Attribute value = slot.value();
+            if (slot.written() && value != null) {
+                puts.put(slot.name, value);
+            } else if (slot.written()) {
+                removals.add(slot.name);
+            }
+        }
+        return new Delta(puts, removals);
+    }
+
+    /** Moves to a newer state that has the first {@code stored} operations in it; {@link #catchUp} does the others again. */
+    void moveTo(Map<String, Attribute> newBase, int stored) {
+        base = newBase;
+        operations = stored == operations.size()
+                ? List.of()
+                : new ArrayList<>(operations.subList(stored, operations.size()));
+        behind = true;
+    }
+
+    /**
+     * Does the operations again on the state last moved to, if that is still to do. If one of them fails it stays to do, so that
+     * a part of them is never taken for the whole.
+     */
+    void catchUp() {
+        if (!behind) {
+            return;
+        }
+        Slot old = slots;
+        Slot fresh = null;
+        for (Slot slot = old; slot != null; slot = slot.next) {
+            fresh = slot.over(base.get(slot.name), fresh);
+        }
+        slots = fresh;
+        try {
+            for (Operation operation : operations) {
+                run(slot(operation.name()), operation);
+            }
+            behind = false;
+        } finally {
+            if (behind) {
+                slots = old;
+            }
+        }
+    }
+
+    private Slot read(String name) {
+        Slot slot = slot(name);
+        slot.noteRead();
+        return slot;
+    }
+
+    private Slot slot(String name) {
+        for (Slot slot = slots; slot != null; slot = slot.next) {
+            if (slot.name.equals(name)) {
+                return slot;
+            }
+        }
+        Slot slot = new Slot(name, base.get(name), slots);
+        slots = slot;
+        return slot;
+    }
+
+    /** Shows what was written; if the base has moved on from what it rests on, {@link #catchUp} settles that. */
+    private void write(Slot slot, Operation.Write operation) {
+        requireNotApplying();
+        if (!operation.standsOn(slot.value())) {
+            behind = true;
+        }
+        slot.write(operation.value());
+        record(slot, operation);
+    }
+
+    private void record(Slot slot, Operation operation) {
+        slot.noteWritten();
+        if (operations.isEmpty()) {
+            operations = new ArrayList<>(2);
+        }
+        operations.add(operation);
+    }
+
+    private void run(Slot slot, Operation operation) {
+        requireNotApplying();
+        applying = true;
+        try {
+            operation.applyTo(slot, codec);
+        } finally {
+            applying = false;
+        }
+    }
+
+    private void requireNotApplying() {
+        if (applying) {
+            throw new IllegalStateException("the function given to Session.update must not change the session itself");
+        }
+    }
+}

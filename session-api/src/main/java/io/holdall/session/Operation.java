@@ -1,0 +1,141 @@
+package io.holdall.session;
+
+import io.holdall.session.spi.Attribute;
+import io.holdall.session.spi.SessionConflictException;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Something that the application did to an attribute, in a form that can be done again on a newer state. */
+sealed interface Operation {
+
+    /** The attribute's name. */
+    String name();
+
+    /** Whether it rests on a value that was read, so that it must not be sent without the version it rests on. */
+    boolean rests();
+
+    /**
+     * Does it to the slot.
+     *
+     * @throws SessionConflictException if it rests on a value that is no longer there and cannot be merged
+     */
+    void applyTo(Slot slot, AttributeCodec codec);
+
+    /** An operation that sets or removes, whatever was there. */
+    sealed interface Write extends Operation {
+
+        /** What to set, {@code null} to remove. */
+        @Nullable Attribute value();
+
+        /** What the application knew of the attribute when it wrote. */
+        @Nullable Attribute expected();
+
+        /** Whether what it rests on is still there. */
+        default boolean standsOn(@Nullable Attribute current) {
+            return !rests() || Objects.equals(expected(), current);
+        }
+    }
+
+    /** {@code session.put(key, value)}. */
+    record Put<T>(
+            SessionKey<T> key,
+            Attribute value,
+            boolean rests,
+            @Nullable Attribute expected) implements Write {
+        @Override
+        public String name() {
+            return key.name();
+        }
+
+        @Override
+        public void applyTo(Slot slot, AttributeCodec codec) {
+            slot.write(standsOn(slot.value()) ? value : merged(slot, codec));
+        }
+
+        private Attribute merged(Slot slot, AttributeCodec codec) {
+            SessionKey.Merge<T> merge = key.merge();
+            T mine = codec.decode(key, value);
+            if (merge == null || mine == null) {
+                throw changedMeanwhile(key);
+            }
+            return codec.encode(key, merge.merge(codec.decode(key, expected), mine, codec.decode(key, slot.value())));
+        }
+    }
+
+    /** {@code session.remove(key)}. */
+    record Remove(
+            SessionKey<?> key, boolean rests, @Nullable Attribute expected) implements Write {
+        @Override
+        public String name() {
+            return key.name();
+        }
+
+        @Override
+        public @Nullable Attribute value() {
+            return null;
+        }
+
+        @Override
+        public void applyTo(Slot slot, AttributeCodec codec) {
+            if (!standsOn(slot.value())) {
+                throw changedMeanwhile(key);
+            }
+            slot.write(null);
+        }
+    }
+
+    /** {@code session.update(key, initial, function)}: the function runs again on the newer value. */
+    record Update<T>(SessionKey<T> key, Initial<T> initial, UnaryOperator<T> function, boolean rests)
+            implements Operation {
+        @Override
+        public String name() {
+            return key.name();
+        }
+
+        @Override
+        public void applyTo(Slot slot, AttributeCodec codec) {
+            // decoded afresh, not the session's own instance: the function may change what it is given
+            T current = codec.decode(key, slot.value());
+            T updated = function.apply(current == null ? initial.value(key, codec) : current);
+            if (updated == null) {
+                throw new NullPointerException("the function for attribute '" + key.name()
+                        + "' returned null; to remove an attribute call Session.remove");
+            }
+            if (key.isImmutable() && updated == current) {
+                return;
+            }
+            Attribute attribute = codec.encode(key, updated);
+            if (key.isImmutable() || !attribute.equals(slot.value())) {
+                slot.write(attribute, key, updated);
+            }
+        }
+    }
+
+    /** The value that an update starts from where there is none: never the caller's own object if that could be changed. */
+    final class Initial<T> {
+        private final T value;
+        private @Nullable Attribute encoded;
+
+        Initial(T value) {
+            this.value = value;
+        }
+
+        private T value(SessionKey<T> key, AttributeCodec codec) {
+            if (key.isImmutable()) {
+                return value;
+            }
+            if (encoded == null) {
+                encoded = codec.encode(key, value);
+            }
+            T copy = codec.decode(key, encoded);
+            return copy == null ? value : copy;
+        }
+    }
+
+    private static SessionConflictException changedMeanwhile(SessionKey<?> key) {
+        return new SessionConflictException("attribute '" + key.name()
+                + "' was changed by another request after this one had read it; use Session.update, or give the key"
+                + " a merge with SessionKey.mergedBy");
+    }
+}

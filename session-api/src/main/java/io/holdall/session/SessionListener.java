@@ -1,0 +1,59 @@
+package io.holdall.session;
+
+import io.holdall.session.spi.Lookup;
+import io.holdall.session.spi.SessionCodecException;
+import io.holdall.session.spi.SessionStoreException;
+import java.time.Duration;
+
+/**
+ * Is told what happens to sessions, for metrics and logs. Called on the request's thread, so it must be quick, and thread-safe;
+ * what it throws is dropped and never fails a request. Nothing it is given identifies a client.
+ */
+public interface SessionListener {
+
+    /** Listens to nothing; then nothing is timed either. */
+    SessionListener NONE = new SessionListener() {};
+
+    /** Why a session ended, as its own request saw it. */
+    enum Ended {
+        /** The application invalidated it. */
+        INVALIDATED,
+        /** A commit found it gone: logged out elsewhere, rotated or expired. */
+        GONE
+    }
+
+    /** A stored session was found for a token, which took {@code took}. */
+    default void opened(Duration took) {}
+
+    /** A token stood for no session, so that a new one was opened. */
+    default void missing(Lookup.Reason reason, Duration took) {}
+
+    /** A session was stored for the first time. */
+    default void created(Duration took) {}
+
+    /**
+     * Changes of a stored session were stored.
+     *
+     * @param retries how often they were rebased first; 0 without a conflict
+     * @param took all attempts and pauses together
+     */
+    default void committed(int retries, Duration took) {}
+
+    /** A session without changes got a later deadline. */
+    default void touched(Duration took) {}
+
+    /** A commit met a newer version and is about to be rebased; {@code attempt} counts from 1. */
+    default void conflict(int attempt) {}
+
+    /** A session got a new id, at login for example. */
+    default void rotated(int retries, Duration took) {}
+
+    /** A session ended. */
+    default void destroyed(Ended why) {}
+
+    /** A stored attribute could not be decoded. */
+    default void undecodable(String attribute, SessionCodecException cause) {}
+
+    /** The backend could not answer. */
+    default void storeFailed(String operation, SessionStoreException cause, Duration took) {}
+}

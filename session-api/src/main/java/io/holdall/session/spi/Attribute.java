@@ -1,0 +1,108 @@
+package io.holdall.session.spi;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value of one attribute: encoded bytes, a decoded value that may be shared, or both. Each is made from the other when it
+ * is first needed and then kept, so that a store in this node's memory encodes nothing and a near copy is decoded once.
+ * Immutable as far as can be seen, and thread-safe: a race does the same work twice.
+ */
+public final class Attribute {
+
+    /** What decoded the value, the value and its bytes: written once, as one reference, so that no reader sees half of it. */
+    private record Decoded(Object owner, Object value) {}
+
+    private byte @Nullable [] bytes;
+    private final @Nullable Supplier<byte[]> encoder;
+    private @Nullable Decoded decoded;
+
+    private Attribute(byte @Nullable [] bytes, @Nullable Supplier<byte[]> encoder, @Nullable Decoded decoded) {
+        this.bytes = bytes;
+        this.encoder = encoder;
+        this.decoded = decoded;
+    }
+
+    /** An attribute as a backend has it. The array is the attribute's from now on and must not be changed. */
+    public static Attribute encoded(byte[] bytes) {
+        return new Attribute(bytes, null, null);
+    }
+
+    /**
+     * An attribute that is a live, immutable value, encoded only if somebody asks for bytes.
+     *
+     * @param owner what knows how to decode this value, compared by identity in {@link #shared}
+     * @param encoder makes the bytes; may throw {@link SessionCodecException}
+     */
+    public static Attribute live(Object owner, Object value, Supplier<byte[]> encoder) {
+        return new Attribute(null, encoder, new Decoded(owner, value));
+    }
+
+    /**
+     * The encoded value, which must not be changed.
+     *
+     * @throws SessionCodecException if it is live and cannot be encoded
+     */
+    public byte[] bytes() {
+        byte[] result = bytes;
+        if (result == null) {
+            if (encoder == null) {
+                throw new IllegalStateException("an attribute has bytes or an encoder");
+            }
+            result = encoder.get();
+            bytes = result;
+        }
+        return result;
+    }
+
+    /** The length of {@link #bytes()}. */
+    public int size() {
+        return bytes().length;
+    }
+
+    /**
+     * The decoded value, the same object for everybody who asks with this owner: for immutable values only.
+     *
+     * @param owner what decodes; a value that another owner has decoded is not given out, as its type may be another
+     * @param decode makes the value from the bytes; what it throws passes through, and nothing is kept then
+     */
+    public Object shared(Object owner, Function<byte[], ?> decode) {
+        Decoded known = decoded;
+        if (known == null || known.owner != owner) {
+            known = new Decoded(owner, decode.apply(bytes()));
+            decoded = known;
+        }
+        return known.value;
+    }
+
+    /** Whether both have the same encoded bytes; two live values that are equal count as the same without being encoded. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
+        if (!(other instanceof Attribute that)) {
+            return false;
+        }
+        Decoded mine = decoded;
+        Decoded theirs = that.decoded;
+        if (mine != null && theirs != null && mine.owner == theirs.owner && mine.value.equals(theirs.value)) {
+            return true;
+        }
+        return Arrays.equals(bytes(), that.bytes());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes());
+    }
+
+    /** Shows no part of the value. */
+    @Override
+    public String toString() {
+        byte[] known = bytes;
+        return known == null ? "Attribute[live]" : "Attribute[" + known.length + " bytes]";
+    }
+}

@@ -1,0 +1,24 @@
+package io.holdall.session.spi;
+
+import java.lang.reflect.Type;
+
+/**
+ * Turns an attribute's value into bytes and back. Thread-safe. It must not look into the bytes for the type to make: the type
+ * is given, so what a client or a backend slipped in cannot choose it.
+ */
+public interface SessionCodec {
+
+    /**
+     * The bytes of {@code value}.
+     *
+     * @throws SessionCodecException if it cannot be encoded
+     */
+    byte[] encode(Object value, Type type);
+
+    /**
+     * The value of {@code bytes}, a new object each time.
+     *
+     * @throws SessionCodecException if they are not the encoding of such a value
+     */
+    Object decode(byte[] bytes, Type type);
+}

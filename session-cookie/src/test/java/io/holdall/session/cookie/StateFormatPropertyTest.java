@@ -1,0 +1,113 @@
+package io.holdall.session.cookie;
+
+import static io.holdall.session.cookie.Samples.base64url;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdall.session.spi.Attribute;
+import io.holdall.session.spi.CommitIds;
+import io.holdall.session.spi.Lifetime;
+import io.holdall.session.spi.SessionId;
+import io.holdall.session.spi.SessionState;
+import io.jsonwebtoken.Jwts;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.arbitraries.ArrayArbitrary;
+import net.jqwik.api.constraints.IntRange;
+
+class StateFormatPropertyTest {
+
+    private static final int MANY = 20_000;
+
+    @Property
+    void anyStateIsReadBackAsItself(@ForAll("states") SessionState state) {
+        assertThat(StateFormat.decode(StateFormat.encode(state))).isEqualTo(state);
+    }
+
+    @Property
+    void anyStateThatIsSignedIsVerifiedByUsAndByJjwt(@ForAll("states") SessionState state) {
+        byte[] payload = StateFormat.encode(state);
+        CompactJws jws = new CompactJws(Samples.KEYS, "__Host-session");
+        String token = jws.sign(payload);
+        assertThat(jws.verify(token)).isEqualTo(payload);
+        assertThat((long) token.length()).isEqualTo(jws.length(payload.length));
+        assertThat(Jwts.parser()
+                        .verifyWith(Samples.KEYS.signing().secret())
+                        .build()
+                        .parseSignedContent(token)
+                        .getPayload())
+                .isEqualTo(payload);
+    }
+
+    @Property(tries = MANY)
+    void anyBytesAreNoStateOrTheOneEncodingOfAState(@ForAll("garbage") byte[] payload) {
+        assertCanonical(payload);
+    }
+
+    /** Most of these get past the first fields, which random bytes hardly ever do. */
+    @Property(tries = MANY)
+    void anyDamagedPayloadIsNoStateOrTheOneEncodingOfAnother(
+            @ForAll("states") SessionState state, @ForAll @IntRange(max = 10_000) int where, @ForAll byte what) {
+        byte[] payload = StateFormat.encode(state);
+        int index = where % payload.length;
+        byte[] changed = payload.clone();
+        changed[index] = what;
+        assertCanonical(changed);
+        byte[] inserted = new byte[payload.length + 1];
+        System.arraycopy(payload, 0, inserted, 0, index);
+        inserted[index] = what;
+        System.arraycopy(payload, index, inserted, index + 1, payload.length - index);
+        assertCanonical(inserted);
+        assertCanonical(Arrays.copyOf(payload, index));
+    }
+
+    private static void assertCanonical(byte[] payload) {
+        SessionState state = StateFormat.decode(payload);
+        if (state != null) {
+            assertThat(StateFormat.encode(state)).isEqualTo(payload);
+        }
+    }
+
+    @Provide
+    Arbitrary<byte[]> garbage() {
+        ArrayArbitrary<Byte, byte[]> bytes =
+                Arbitraries.bytes().array(byte[].class).ofMaxSize(200);
+        return Arbitraries.oneOf(
+                bytes, bytes.filter(array -> array.length > 0).map(StateFormatPropertyTest::withFormatVersion));
+    }
+
+    @Provide
+    Arbitrary<SessionState> states() {
+        Arbitrary<SessionId> ids =
+                Arbitraries.bytes().array(byte[].class).ofSize(18).map(bytes -> SessionId.parse(base64url(bytes)));
+        Arbitrary<Instant> instants =
+                Arbitraries.longs().between(0, (1L << 48) - 1).map(Instant::ofEpochMilli);
+        Arbitrary<Lifetime> lifetimes =
+                Combinators.combine(instants, instants, instants, instants).as(Lifetime::new);
+        Arbitrary<String> texts = Arbitraries.strings()
+                .ofMaxLength(20)
+                .filter(text -> StandardCharsets.UTF_8.newEncoder().canEncode(text));
+        Arbitrary<Attribute> attributes =
+                Arbitraries.bytes().array(byte[].class).ofMaxSize(150).map(Attribute::encoded);
+        return Combinators.combine(
+                        ids,
+                        Arbitraries.longs().greaterOrEqual(1),
+                        lifetimes,
+                        texts.injectNull(0.3),
+                        Arbitraries.maps(texts, attributes).ofMaxSize(5))
+                .as((id, version, lifetime, principal, map) ->
+                        new SessionState(id, version, lifetime, principal, map, CommitIds.NONE));
+    }
+
+    private static byte[] withFormatVersion(byte[] bytes) {
+        byte[] result = bytes.clone();
+        result[0] = 1;
+        return result;
+    }
+}
