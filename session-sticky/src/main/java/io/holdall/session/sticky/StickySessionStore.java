@@ -164,7 +164,7 @@ public final class StickySessionStore implements SessionStore, PrincipalIndex {
         return traits;
     }
 
-    /** {@inheritDoc} Looks at every session of this node; other nodes' are not found. */
+    /** Those on this node: it looks at each of its sessions, and at no other node's. */
     @Override
     public List<SessionSummary> sessionsOf(String principal, Instant now) {
         return cache.asMap().values().stream()

@@ -1,0 +1,46 @@
+package io.holdall.session.dynamo;
+
+import io.holdall.session.spi.SessionStoreException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the attempts of one operation that others keep from succeeding, and pauses between them: exponential, bounded, with
+ * full jitter; half a second in all at the most. For one thread.
+ */
+final class Attempts {
+
+    static final int MOST = 10;
+
+    private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private int failed;
+
+    /**
+     * Returns when it is time for another attempt. The second follows at once, as most hindrances are between two requests.
+     *
+     * @param cause what kept the last one from succeeding
+     * @throws SessionStoreException if there were enough of them, or the thread is interrupted
+     */
+    void another(String operation, @Nullable Throwable cause) {
+        failed++;
+        if (failed == MOST) {
+            throw new SessionStoreException(operation + ", as others were in the way " + MOST + " times", cause);
+        }
+        if (failed > 1) {
+            pause(operation);
+        }
+    }
+
+    private void pause(String operation) {
+        long bound = Math.min(LONGEST_PAUSE_NANOS, FIRST_PAUSE_NANOS << failed);
+        try {
+            TimeUnit.NANOSECONDS.sleep(ThreadLocalRandom.current().nextLong(bound));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SessionStoreException(operation, e);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.holdall.session.dynamo;
+
+import io.holdall.session.spi.Commit;
+import io.holdall.session.spi.Lookup;
+import io.holdall.session.spi.SessionChange;
+import io.holdall.session.spi.SessionId;
+import io.holdall.session.spi.SessionState;
+import io.holdall.session.spi.SessionStore;
+import io.holdall.session.spi.SessionStoreException;
+import io.holdall.session.spi.SessionToken;
+import io.holdall.session.spi.StoreTraits;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * Sessions in a DynamoDB table, one item each. The token is the id.
+ *
+ * <pre>
+ * pk          S  key prefix + base64url(SHA-256(id))
+ * format      N  1, the version of this layout
+ * version     N  1 when created, one more with each commit but a touch
+ * created     N  milliseconds since the epoch, as the next three
+ * accessed    N  the last access that was stored
+ * idle        N  the idle deadline
+ * absolute    N  the absolute deadline
+ * ttl         N  seconds since the epoch: the earlier deadline and an hour, for DynamoDB's own sweeping
+ * principal   S  who is logged in; not there if nobody is
+ * commits     L  the commits applied last, 8 or some more, newest last: B of 8 bytes each
+ * attributes  M  name: B
+ * </pre>
+ *
+ * <p><b>Calls.</b> A load is one strongly consistent {@code GetItem}. A creation is one conditional {@code PutItem}. A commit or
+ * a touch is one {@code UpdateItem} that sends what changed and no more; if it meets a newer item, the failed condition
+ * answers with that item, so a conflict costs no read. A change that is not conditional is then sent again, onto the newer
+ * item. A rotation is one {@code TransactWriteItems}, which puts the new item and deletes the old one, or does neither; AWS
+ * bills a transaction twice. A deletion is one {@code DeleteItem}. What the SDK sends again by itself, its answer lost, is
+ * recognised by its commit.
+ *
+ * <p><b>Expiry.</b> Every condition compares the deadlines with the manager's time; so does a load. The TTL attribute is only
+ * the broom: DynamoDB deletes within days after it, and not before, even if a node's clock is an hour behind.
+ *
+ * <p><b>Size.</b> An item may take {@value ItemSize#LIMIT} bytes by DynamoDB's rules. The store counts every number, and the
+ * list of commits, at their longest: a session that fits goes on to fit, and what is counted as fitting, DynamoDB takes.
+ *
+ * <p><b>Damage.</b> An item that this store would not have written is {@link Lookup#INVALID} to a load and {@link Commit#GONE}
+ * to a commit. A commit sees as much of it as its condition compares: key, format, version, times, and that there is a map
+ * of attributes.
+ *
+ * <p>{@link SessionTable} makes the table. The client is the caller's to make, to set timeouts on, and to close; closing the
+ * store does nothing. Thread-safe.
+ */
+public final class DynamoSessionStore implements SessionStore {
+
+    private static final int LONGEST_PREFIX = 128;
+    private static final StoreTraits TRAITS = new StoreTraits(true, true, true, true, false, ItemSize.LIMIT);
+
+    private final TableCalls calls;
+    private final ItemSize size;
+    private final Updates updates;
+    private final Rotations rotations;
+
+    /**
+     * A store of the sessions in {@code table}, without a key prefix.
+     *
+     * @param client stays the caller's
+     * @param table the table's name; the table is not asked for before the first call
+     * @throws IllegalArgumentException if DynamoDB allows no such table name
+     */
+    public DynamoSessionStore(DynamoDbClient client, String table) {
+        this(client, table, "");
+    }
+
+    /**
+     * A store of those sessions in {@code table} whose keys begin with {@code keyPrefix}, so that applications can share a table.
+     *
+     * @param client stays the caller's
+     * @param table the table's name; the table is not asked for before the first call
+     * @param keyPrefix up to {@value #LONGEST_PREFIX} visible ASCII characters, for example {@code "shop/"}
+     * @throws IllegalArgumentException if DynamoDB allows no such table name, or the prefix is too long or not visible ASCII
+     */
+    public DynamoSessionStore(DynamoDbClient client, String table, String keyPrefix) {
+        Objects.requireNonNull(client, "client");
+        if (keyPrefix.length() > LONGEST_PREFIX || !keyPrefix.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            throw new IllegalArgumentException(
+                    "keyPrefix must be up to " + LONGEST_PREFIX + " visible ASCII characters, for example \"shop/\"");
+        }
+        this.calls = new TableCalls(client, SessionTable.requireName(table), keyPrefix);
+        this.size = new ItemSize(keyPrefix);
+        this.updates = new Updates(calls, size);
+        this.rotations = new Rotations(calls, size);
+    }
+
+    @Override
+    public Lookup load(SessionToken token, Instant now) {
+        SessionId id = SessionId.parse(token.value());
+        if (id == null) {
+            return Lookup.INVALID;
+        }
+        SessionItem item = calls.get(id, TableCalls.LOAD);
+        if (item.isAbsent()) {
+            return Lookup.UNKNOWN;
+        }
+        Optional<SessionState> state = item.state();
+        if (state.isEmpty()) {
+            return Lookup.INVALID;
+        }
+        return state.get().lifetime().isOverAt(now) ? Lookup.EXPIRED : new Lookup.Found(state.get());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>An unconditional delta may meet a larger item than its sender knew; if that item has grown since the attempt before, it
+     * may come to lie above the limit by as much as the store counts too much, some 200 bytes.
+     */
+    @Override
+    public Commit commit(SessionChange change) {
+        return switch (change.kind()) {
+            case CREATE -> create(change);
+            case UPDATE, TOUCH -> updates.commit(change);
+            case ROTATE -> rotations.commit(change);
+        };
+    }
+
+    private Commit create(SessionChange change) {
+        SessionState state = change.target();
+        size.requireFitting(state);
+        try {
+            calls.create(state);
+            return TableCalls.committed(state);
+        } catch (ConditionalCheckFailedException e) {
+            SessionItem stored = new SessionItem(change.id(), e.item());
+            SessionState current = stored.state()
+                    .orElseThrow(() -> new SessionStoreException("create a session where an unreadable item is", null));
+            return stored.hasCommit(change.commitId()) ? TableCalls.committed(current) : new Commit.Conflict(current);
+        }
+    }
+
+    @Override
+    public void delete(SessionToken token) {
+        SessionId id = SessionId.parse(token.value());
+        if (id != null) {
+            calls.delete(id);
+        }
+    }
+
+    @Override
+    public StoreTraits traits() {
+        return TRAITS;
+    }
+
+    /** Does nothing: the client is the caller's. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,185 @@
+package io.holdall.session.dynamo;
+
+import io.holdall.session.spi.Commit;
+import io.holdall.session.spi.CommitIds;
+import io.holdall.session.spi.SessionId;
+import io.holdall.session.spi.SessionState;
+import io.holdall.session.spi.SessionStoreException;
+import io.holdall.session.spi.SessionToken;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/**
+ * The calls to one table. What the client library throws becomes {@link SessionStoreException}; only a condition that failed
+ * passes through, as it is an answer. Thread-safe.
+ */
+final class TableCalls {
+
+    static final String LOAD = "load from";
+    static final String COMMIT = "commit to";
+
+    private static final ReturnValuesOnConditionCheckFailure ALL_OLD = ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final String keyPrefix;
+
+    TableCalls(DynamoDbClient client, String table, String keyPrefix) {
+        this.client = client;
+        this.table = table;
+        this.keyPrefix = keyPrefix;
+    }
+
+    /** The answer to a commit that left {@code state}. */
+    static Commit committed(SessionState state) {
+        return new Commit.Committed(state, new SessionToken(state.id().value()));
+    }
+
+    /** What {@code verb} does to this table, for a message. */
+    String operation(String verb) {
+        return verb + " DynamoDB table '" + table + "'";
+    }
+
+    /** The item of a session, read with strong consistency. */
+    SessionItem get(SessionId id, String verb) {
+        return call(
+                verb,
+                () -> new SessionItem(
+                        id,
+                        client.getItem(get -> get.tableName(table).key(key(id)).consistentRead(true))
+                                .item()));
+    }
+
+    /**
+     * Puts a new item.
+     *
+     * @throws ConditionalCheckFailedException with the item that is there already
+     */
+    void create(SessionState state) {
+        call(
+                COMMIT,
+                () -> client.putItem(put -> put.tableName(table)
+                        .item(item(state))
+                        .conditionExpression("attribute_not_exists(" + Fields.PK + ")")
+                        .returnValuesOnConditionCheckFailure(ALL_OLD)));
+    }
+
+    /**
+     * Updates an item; returns all of it if {@code answerAll}.
+     *
+     * @throws ConditionalCheckFailedException with the item as it is, if it is there
+     */
+    SessionItem update(SessionId id, Expression expression, boolean answerAll) {
+        return call(
+                COMMIT,
+                () -> new SessionItem(
+                        id,
+                        client.updateItem(update -> update.tableName(table)
+                                        .key(key(id))
+                                        .updateExpression(expression.update())
+                                        .conditionExpression(expression.condition())
+                                        .expressionAttributeNames(expression.names())
+                                        .expressionAttributeValues(expression.values())
+                                        .returnValues(answerAll ? ReturnValue.ALL_NEW : ReturnValue.NONE)
+                                        .returnValuesOnConditionCheckFailure(ALL_OLD))
+                                .attributes()));
+    }
+
+    /** Cuts the list of commits by the oldest, unless another has done so: one that is still long keeps enough. */
+    void cutCommits(SessionId id) {
+        Expression expression = new Expression();
+        String commits = expression.name(Fields.COMMITS);
+        expression.require("size(" + commits + ") >= " + expression.value("long", Fields.number(Fields.LONG_LIST)));
+        for (int oldest = 0; oldest < Fields.LONG_LIST - CommitIds.KEPT; oldest++) {
+            expression.remove(commits + "[" + oldest + "]");
+        }
+        try {
+            update(id, expression, false);
+        } catch (ConditionalCheckFailedException e) {
+            // another has done so
+        }
+    }
+
+    /**
+     * Puts a new item and deletes an old one, or does neither.
+     *
+     * @throws TransactionCanceledException with two reasons: that of the new item, that of the old one
+     */
+    void move(SessionState target, SessionId old, Expression oldCondition) {
+        TransactWriteItem put = TransactWriteItem.builder()
+                .put(it -> it.tableName(table)
+                        .item(item(target))
+                        .conditionExpression("attribute_not_exists(" + Fields.PK + ")")
+                        .returnValuesOnConditionCheckFailure(ALL_OLD))
+                .build();
+        TransactWriteItem delete = TransactWriteItem.builder()
+                .delete(it -> it.tableName(table)
+                        .key(key(old))
+                        .conditionExpression(oldCondition.condition())
+                        .expressionAttributeNames(oldCondition.names())
+                        .expressionAttributeValues(oldCondition.values())
+                        .returnValuesOnConditionCheckFailure(ALL_OLD))
+                .build();
+        // One for this attempt and the SDK's retries of it, not for the commit: DynamoDB would answer a commit that is
+        // sent
+        // again with the success of ten minutes ago, even if the session has been deleted since.
+        String attempt = UUID.randomUUID().toString();
+        call(
+                COMMIT,
+                () -> client.transactWriteItems(
+                        move -> move.transactItems(put, delete).clientRequestToken(attempt)));
+    }
+
+    /** Deletes an item, if it is there. */
+    void delete(SessionId id) {
+        call(
+                "delete from",
+                () -> client.deleteItem(delete -> delete.tableName(table).key(key(id))));
+    }
+
+    /** Whether DynamoDB found a request invalid: one whose outcome would be too large, or that meets a damaged item. */
+    static boolean isRefusal(SessionStoreException failure) {
+        return failure.getCause() instanceof DynamoDbException e
+                && e.awsErrorDetails() != null
+                && "ValidationException".equals(e.awsErrorDetails().errorCode());
+    }
+
+    private Map<String, AttributeValue> item(SessionState state) {
+        return Fields.of(state, keyOf(state.id()));
+    }
+
+    private Map<String, AttributeValue> key(SessionId id) {
+        return Map.of(Fields.PK, keyOf(id));
+    }
+
+    private AttributeValue keyOf(SessionId id) {
+        return AttributeValue.fromS(keyPrefix + id.hashed());
+    }
+
+    private <R> R call(String verb, Supplier<R> call) {
+        Attempts attempts = new Attempts();
+        while (true) {
+            try {
+                return call.get();
+            } catch (ConditionalCheckFailedException | TransactionCanceledException e) {
+                throw e;
+            } catch (TransactionConflictException | TransactionInProgressException e) {
+                attempts.another(operation(verb), e); // a rotation holds the item; the SDK does not try again by itself
+            } catch (SdkException | IllegalStateException e) { // the latter from an HTTP client that is closed
+                throw new SessionStoreException(operation(verb), e);
+            }
+        }
+    }
+}

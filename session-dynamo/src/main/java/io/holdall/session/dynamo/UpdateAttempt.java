@@ -1,0 +1,127 @@
+package io.holdall.session.dynamo;
+
+import io.holdall.session.spi.Delta;
+import io.holdall.session.spi.SessionChange;
+import io.holdall.session.spi.SessionChange.Kind;
+import io.holdall.session.spi.SessionState;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One {@code UpdateItem} that makes a change, by the state that the item is thought to have.
+ *
+ * <p>The first attempt bets that nobody else has written since the base was loaded, so its outcome is known beforehand and
+ * needs no answer. Later attempts rest on the item that the one before has met. They demand its version only where the
+ * change does, so that a delta that is not conditional gets through by its third attempt however many others commit at the same
+ * time; and they ask for the whole item, as others' changes may be in it.
+ */
+final class UpdateAttempt {
+
+    /** DynamoDB takes expressions of 4 KB; above this many attributes the whole map is set instead. */
+    static final int MOST_PATHS = 100;
+
+    private final SessionChange change;
+    private final SessionState known;
+    private final SessionState target;
+    private final boolean first;
+    private final boolean demandsVersion;
+
+    private UpdateAttempt(SessionChange change, SessionState known, boolean first, boolean demandsVersion) {
+        this.change = change;
+        this.known = known;
+        this.target = change.appliedTo(known);
+        this.first = first;
+        this.demandsVersion = demandsVersion;
+    }
+
+    /** The attempt that rests on the change's base. */
+    static UpdateAttempt first(SessionChange change) {
+        return new UpdateAttempt(change, change.requireBase(), true, true);
+    }
+
+    /** An attempt that rests on an item that was met, and had this state. */
+    static UpdateAttempt onto(SessionState state, SessionChange change) {
+        return new UpdateAttempt(change, state, false, change.conditional() || setsWholeMap(change.delta()));
+    }
+
+    /** What the session will be if nobody writes meanwhile. */
+    SessionState target() {
+        return target;
+    }
+
+    /** Whether the item may come out different from {@link #target}, so that it has to be asked for. */
+    boolean needsAnswer() {
+        return !first;
+    }
+
+    /** Whether the commit goes to the end of a list that this attempt does not know, and so cannot cut. */
+    boolean appendsCommit() {
+        return change.kind() == Kind.UPDATE && !demandsVersion;
+    }
+
+    Expression expression() {
+        Expression expression = new Expression();
+        Conditions.requireAlive(expression, known, change.at());
+        if (demandsVersion) {
+            Conditions.requireVersion(expression, known);
+        }
+        // Times only go forward: what is not later than the item's now never will be.
+        if (first || !target.lifetime().equals(known.lifetime())) {
+            renewLifetime(expression);
+        }
+        if (change.kind() == Kind.UPDATE) {
+            countCommit(expression);
+            applyDelta(expression);
+        }
+        return expression;
+    }
+
+    private void renewLifetime(Expression expression) {
+        Conditions.requireNotLater(expression, target.lifetime());
+        expression.set(expression.name(Fields.IDLE), ":" + Fields.IDLE);
+        expression.set(expression.name(Fields.ACCESSED), ":" + Fields.ACCESSED);
+        set(expression, Fields.TTL, Fields.ttl(target.lifetime()));
+    }
+
+    private void countCommit(Expression expression) {
+        String version = expression.name(Fields.VERSION);
+        String commits = expression.name(Fields.COMMITS);
+        if (!appendsCommit()) {
+            expression.set(version, expression.value("next", Fields.number(target.version())));
+            set(expression, Fields.COMMITS, Fields.commits(target.recentCommits()));
+            return;
+        }
+        AttributeValue commit = Fields.commit(change.commitId());
+        String mine = expression.value("mine", AttributeValue.fromL(List.of(commit)));
+        expression.set(version, version + " + " + expression.value("one", Fields.number(1)));
+        expression.set(commits, "list_append(" + commits + ", " + mine + ")");
+        expression.require("NOT contains(" + commits + ", " + expression.value("commit", commit) + ")");
+    }
+
+    private void applyDelta(Expression expression) {
+        Delta delta = change.delta();
+        if (setsWholeMap(delta)) {
+            set(expression, Fields.ATTRIBUTES, Fields.attributes(target.attributes()));
+            return;
+        }
+        String attributes = expression.name(Fields.ATTRIBUTES);
+        int index = 0;
+        for (var put : delta.puts().entrySet()) {
+            String path = attributes + "." + expression.name("n" + index, put.getKey());
+            expression.set(path, expression.value("v" + index, Fields.attribute(put.getValue())));
+            index++;
+        }
+        for (String name : delta.removals()) {
+            expression.remove(attributes + "." + expression.name("n" + index, name));
+            index++;
+        }
+    }
+
+    private static void set(Expression expression, String field, AttributeValue value) {
+        expression.set(expression.name(field), expression.value(field, value));
+    }
+
+    private static boolean setsWholeMap(Delta delta) {
+        return delta.puts().size() + delta.removals().size() > MOST_PATHS;
+    }
+}

@@ -1,0 +1,59 @@
+package io.holdall.session.redis;
+
+import io.holdall.session.spi.Attribute;
+import io.holdall.session.spi.CommitIds;
+import io.holdall.session.spi.SessionState;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** The fields of a record, as the comment of {@link RedisSessionStore} shows them, and how a whole state is written. */
+final class RecordFields {
+
+    static final String FORMAT = "1";
+
+    static final String V = "v";
+    static final String VERSION = "version";
+    static final String CREATED = "created";
+    static final String ACCESSED = "accessed";
+    static final String IDLE = "idle";
+    static final String ABSOLUTE = "absolute";
+    static final String PRINCIPAL = "principal";
+    static final String COMMITS = "commits";
+
+    /** Prefix of attributes; no other field has a colon. */
+    static final String ATTRIBUTE = "a:";
+
+    /** Only in a tombstone. */
+    static final String ROTATED = "rotated";
+
+    private RecordFields() {}
+
+    static void write(SessionState state, Arguments arguments) {
+        arguments.add(V).add(FORMAT);
+        arguments.add(VERSION).add(state.version());
+        arguments.add(CREATED).add(state.lifetime().createdAt());
+        arguments.add(ACCESSED).add(state.lifetime().lastAccessedAt());
+        arguments.add(IDLE).add(state.lifetime().idleDeadline());
+        arguments.add(ABSOLUTE).add(state.lifetime().absoluteDeadline());
+        String principal = state.principal();
+        if (principal != null) {
+            arguments.add(PRINCIPAL).add(principal);
+        }
+        arguments.add(COMMITS).add(text(state.recentCommits()));
+        write(state.attributes(), arguments);
+    }
+
+    static void write(Map<String, Attribute> attributes, Arguments arguments) {
+        attributes.forEach((name, attribute) -> arguments.add(ATTRIBUTE + name).add(attribute.bytes()));
+    }
+
+    static String text(long commitId) {
+        return HexFormat.of().toHexDigits(commitId);
+    }
+
+    private static String text(CommitIds commits) {
+        return LongStream.of(commits.toArray()).mapToObj(RecordFields::text).collect(Collectors.joining(","));
+    }
+}

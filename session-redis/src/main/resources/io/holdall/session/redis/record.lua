@@ -1,0 +1,41 @@
+-- What every script begins with. All of them read first and write last, and one that fails does so before its first write,
+-- so nothing is ever half-written. Times are milliseconds; they and the version are few enough digits to be exact in a double.
+
+local key = KEYS[1]
+
+local function whole(text)
+  return text and #text <= 15 and string.find(text, '^%-?%d+$') and tonumber(text)
+end
+
+-- The metadata of the session that is alive at this time, or nil: there is none, it is over, or its record cannot be read.
+local function alive(at)
+  local field = redis.call('HMGET', key, 'v', 'version', 'created', 'accessed', 'idle', 'absolute', 'commits')
+  local version, accessed, idle, absolute = whole(field[2]), whole(field[4]), whole(field[5]), whole(field[6])
+  local commits = field[7]
+  if field[1] ~= '1' or not (version and whole(field[3]) and accessed and idle and absolute and commits) then
+    return nil
+  end
+  if version < 1 or string.gsub(commits .. ',', string.rep('%x', 16) .. ',', '') ~= '' then
+    return nil
+  end
+  if tonumber(at) >= idle or tonumber(at) >= absolute then
+    return nil
+  end
+  return {version = version, accessed = field[4], idle = field[5], absolute = absolute, commits = commits}
+end
+
+local function later(one, other)
+  return tonumber(one) < tonumber(other) and other or one
+end
+
+-- A number as the text that it is stored as; Lua's own way would round it.
+local function text(number)
+  return string.format('%.0f', number)
+end
+
+-- HSET or HDEL with these arguments, in portions, as Lua's stack takes only some thousands at once.
+local function portions(command, first, last)
+  for i = first, last, 1000 do
+    redis.call(command, key, unpack(ARGV, i, math.min(i + 999, last)))
+  end
+end

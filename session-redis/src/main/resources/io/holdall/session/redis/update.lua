@@ -1,0 +1,59 @@
+-- Applies a delta to a record and renews its lifetime; a touch does the latter only.
+-- ARGV: 1 now, 2 commit id, empty for a touch, 3 version that it is based on, 4 whether it rests on that, 5 last access,
+--       6 idle deadline, 7 margin of the sweeping, 8 bytes that come of it if the version is that one, 9 most bytes,
+--       10 how many attributes to set, 11 on: their names and values, then the names of those to remove
+
+local firstRemoval = 11 + 2 * ARGV[10]
+
+-- What comes of it on top of other changes.
+local function mergedBytes()
+  local bytes, changed = 0, {}
+  for i = 11, firstRemoval - 1, 2 do
+    changed[ARGV[i]] = true
+    bytes = bytes + #ARGV[i] - 2 + #ARGV[i + 1]
+  end
+  for i = firstRemoval, #ARGV do
+    changed[ARGV[i]] = true
+  end
+  for _, name in ipairs(redis.call('HKEYS', key)) do
+    if string.sub(name, 1, 2) == 'a:' and not changed[name] then
+      bytes = bytes + #name - 2 + redis.call('HSTRLEN', key, name)
+    end
+  end
+  return bytes
+end
+
+local session = alive(ARGV[1])
+if not session then
+  return {'GONE'}
+end
+local isTouch = ARGV[2] == ''
+if not isTouch and string.find(session.commits, ARGV[2], 1, true) then
+  return {'KNOWN', redis.call('HGETALL', key)}
+end
+local isBase = session.version == tonumber(ARGV[3])
+if not isBase and ARGV[4] == 'true' then
+  return {'CONFLICT', redis.call('HGETALL', key)}
+end
+local bytes = (isBase or isTouch) and tonumber(ARGV[8]) or mergedBytes()
+if bytes > tonumber(ARGV[9]) then
+  return {'LARGE', text(bytes)}
+end
+
+local version = text(session.version)
+local accessed = later(session.accessed, ARGV[5])
+local idle = later(session.idle, ARGV[6])
+if isTouch then
+  redis.call('HSET', key, 'accessed', accessed, 'idle', idle)
+else
+  version = text(session.version + 1)
+  local commits = string.sub(session.commits .. ',' .. ARGV[2], -135) -- eight of 16 digits, and the commas
+  redis.call('HSET', key, 'version', version, 'accessed', accessed, 'idle', idle, 'commits', commits)
+  portions('HSET', 11, firstRemoval - 1)
+  portions('HDEL', firstRemoval, #ARGV)
+end
+redis.call('PEXPIRE', key, text(math.min(tonumber(idle), session.absolute) - ARGV[1] + ARGV[7]))
+if isBase then
+  return {'APPLIED', accessed, idle}
+end
+return {'MERGED', redis.call('HGETALL', key)}

@@ -1,0 +1,47 @@
+package io.holdall.session.redis;
+
+import io.holdall.session.spi.SessionId;
+import io.holdall.session.spi.SessionState;
+import io.holdall.session.spi.SessionToken;
+import java.util.Set;
+import java.util.UUID;
+import redis.clients.jedis.UnifiedJedis;
+
+/** The keys of one test on a server that it shares with others: a prefix of its own. */
+final class TestKeys {
+
+    private final UnifiedJedis client;
+    private final String prefix = "holdall-test:" + UUID.randomUUID() + ":";
+
+    TestKeys(UnifiedJedis client) {
+        this.client = client;
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    String of(SessionToken token) {
+        SessionId id = SessionId.parse(token.value());
+        if (id == null) {
+            throw new IllegalArgumentException("not a token of the store");
+        }
+        return of(id);
+    }
+
+    String of(SessionState state) {
+        return of(state.id());
+    }
+
+    String of(SessionId id) {
+        return prefix + id.hashed();
+    }
+
+    Set<String> all() {
+        return client.keys(prefix + "*");
+    }
+
+    void deleteAll() {
+        all().forEach(client::del);
+    }
+}
