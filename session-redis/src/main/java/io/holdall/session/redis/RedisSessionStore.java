@@ -32,14 +32,21 @@ import redis.clients.jedis.UnifiedJedis;
  *   a:cart     [{"sku":"85123A"}]   an attribute: its name after a:, its bytes as the codec made them
  * </pre>
  *
+ * To look at the session whose id is {@code $ID}:
+ *
+ * <pre>
+ * redis-cli HGETALL holdall:$(printf %s "$ID" | openssl dgst -sha256 -binary | base64 | tr +/ -_ | tr -d =)
+ * </pre>
+ *
  * <p>Where a session was rotated away from, a tombstone stays for as long as the session would have lived, so that a rotation
  * whose answer was lost can be sent again at any time. It holds {@code rotated} and {@code attempt}, which name the rotation,
  * and {@code accessed} and {@code idle}; to everybody but that rotation the session is missing.
  *
  * <p><strong>Expiry.</strong> The deadlines in the record decide, by the manager's clock. Redis' own expiry is only the broom:
  * each commit sets it to a minute after the earlier deadline, as a span from now ({@code PEXPIRE}) and not as a point in time, so
- * that it does not matter what Redis takes the time to be. Redis must not evict sessions either: its {@code maxmemory-policy}
- * should be {@code noeviction}, which makes a full Redis an error instead of a lost cart.
+ * that it does not matter what Redis takes the time to be. (Replicas keep it as a point in time: after a failover, a clock that
+ * is ahead of the old master's by more than that minute would sweep early.) Redis must not evict sessions either: its
+ * {@code maxmemory-policy} should be {@code noeviction}, which makes a full Redis an error instead of a lost cart.
  *
  * <p>A record that cannot be read, because of its format, its fields or its type, is {@link Lookup.Reason#INVALID}, and a commit
  * to it is {@link Commit.Gone}: it is left as it is until it is deleted or swept.

@@ -22,6 +22,7 @@ import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStoreException;
 import io.holdall.session.testkit.backend.RedisBackend;
 import io.holdall.session.testkit.backend.TcpProxy;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,18 +34,18 @@ class LostAnswerTest {
 
     private static final int TIMEOUT_MILLIS = 300;
 
-    private final RedisBackend server = RedisBackend.shared();
-    private final TcpProxy network = new TcpProxy(server.host(), server.port());
-    private final RedisClient near = server.newClient();
+    private static final RedisBackend SERVER = RedisBackend.start();
+
+    private final TcpProxy network = new TcpProxy(SERVER.host(), SERVER.port());
+    private final RedisClient near = SERVER.newClient();
     private final RedisClient far = RedisClient.builder()
             .hostAndPort(network.host(), network.port())
             .clientConfig(DefaultJedisClientConfig.builder()
                     .timeoutMillis(TIMEOUT_MILLIS)
                     .build())
             .build();
-    private final TestKeys keys = new TestKeys(near);
-    private final RedisSessionStore others = new RedisSessionStore(near, keys.prefix(), 10_000);
-    private final RedisSessionStore store = new RedisSessionStore(far, keys.prefix(), 10_000);
+    private final RedisSessionStore others = new RedisSessionStore(near);
+    private final RedisSessionStore store = new RedisSessionStore(far);
 
     @BeforeEach
     void makeRedisKnowTheScripts() {
@@ -56,8 +57,12 @@ class LostAnswerTest {
     void close() {
         far.close();
         network.close();
-        keys.deleteAll();
         near.close();
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
     }
 
     @Test

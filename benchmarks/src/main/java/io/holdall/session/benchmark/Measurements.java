@@ -1,0 +1,138 @@
+package io.holdall.session.benchmark;
+
+import io.holdall.session.benchmark.contender.Connections;
+import io.holdall.session.benchmark.contender.Contender;
+import io.holdall.session.benchmark.contender.Server;
+import io.holdall.session.benchmark.contender.Store;
+import io.holdall.session.benchmark.measure.Capacity;
+import io.holdall.session.benchmark.measure.Causes;
+import io.holdall.session.benchmark.measure.Effort;
+import io.holdall.session.benchmark.measure.LostUpdates;
+import io.holdall.session.benchmark.measure.LostUpdates.Outcome;
+import io.holdall.session.benchmark.measure.RoundTrips;
+import io.holdall.session.benchmark.measure.Timing;
+import io.holdall.session.benchmark.report.results.Kind;
+import io.holdall.session.benchmark.report.results.Metric;
+import io.holdall.session.benchmark.report.results.Row;
+import io.holdall.session.benchmark.report.results.Scenario;
+import io.holdall.session.spi.SessionStore;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** What the steps do; what they find goes into {@link #findings()}. Each throws what kept it from being done. */
+final class Measurements {
+
+    private final String namespace = "holdall-compare-" + UUID.randomUUID();
+    private final Findings findings = new Findings();
+    private final Set<Server> prepared = EnumSet.noneOf(Server.class);
+    private final Function<Store, Optional<String>> contract;
+    private final Timing timing;
+    private final RoundTrips roundTrips = new RoundTrips(namespace);
+
+    /**
+     * For one run.
+     *
+     * @param contract what is wrong with a store, if anything is
+     */
+    Measurements(Function<Store, Optional<String>> contract, Effort effort) {
+        this.contract = contract;
+        this.timing = new Timing(effort, namespace);
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    void find(Server server) {
+        findings.add(server.find());
+        try (Connections connections = new Connections(namespace)) {
+            server.prepare(connections);
+        }
+        prepared.add(server);
+    }
+
+    void check(Store store) {
+        contract.apply(store).ifPresent(failure -> {
+            throw new IllegalStateException(failure);
+        });
+    }
+
+    void weigh(Store store, List<Integer> sizes) {
+        try (Connections connections = new Connections(namespace);
+                SessionStore opened = store.open(connections)) {
+            Capacity capacity = new Capacity(opened);
+            for (int size : sizes) {
+                int bytes = capacity.tokenSize(size);
+                findings.add(row(store, Scenario.TOKEN, size, 0, Metric.TOKEN_SIZE, bytes));
+                long tooLarge = capacity.tooLarge(size);
+                if (tooLarge > 0) {
+                    findings.tooLarge(store, size, tooLarge);
+                }
+            }
+            findings.add(row(store, Scenario.REAL_CARTS, 0, 0, Metric.SHARE_THAT_FITS, capacity.shareThatFits()));
+        }
+    }
+
+    void count(Store store, List<Integer> sizes) {
+        if (!RoundTrips.canCount(store)) {
+            findings.note("Round trips and bytes of " + store.label()
+                    + " were not counted: its connection is encrypted, so that no meter can stand in it.");
+            return;
+        }
+        roundTrips.anonymousRequests(store).forEach(findings::add);
+        for (Contender contender : Contender.of(store)) {
+            for (int size : sizes) {
+                if (fits(contender, size)) {
+                    roundTrips.requests(contender, size).forEach(findings::add);
+                }
+            }
+        }
+    }
+
+    void addAtOnce(Store store, int clients, int adds) {
+        try (Connections connections = new Connections(namespace);
+                SessionStore opened = store.open(connections)) {
+            Outcome outcome = LostUpdates.run(opened, clients, adds);
+            findings.add(adds(store, clients, Metric.ACKNOWLEDGED_ADDS, outcome.acknowledged()));
+            findings.add(adds(store, clients, Metric.ADDS_PRESENT, outcome.present()));
+            findings.add(adds(store, clients, Metric.LOST_ADDS, outcome.lost()));
+            findings.add(adds(store, clients, Metric.REFUSED_ADDS, outcome.refused()));
+        }
+    }
+
+    void time(Contender contender, Scenario scenario, int size) {
+        if (fits(contender, size)) {
+            timing.time(contender, scenario, size).forEach(findings::add);
+        }
+    }
+
+    /** Removes what this run stored on servers. */
+    void clear() {
+        for (Server server : prepared) {
+            try (Connections connections = new Connections(namespace)) {
+                server.clear(connections);
+            } catch (RuntimeException e) {
+                findings.note("What this run stored in " + server.label() + ", under " + namespace
+                        + ", could not be removed: " + Causes.sentence(e));
+            }
+        }
+    }
+
+    /** The raw client is measured even where its store's limit is passed: it has none. */
+    private boolean fits(Contender contender, int size) {
+        return contender.raw() || findings.fits(contender.store(), size);
+    }
+
+    private static Row adds(Store store, int clients, Metric metric, int count) {
+        return row(store, Scenario.CONCURRENT_ADDS, 0, clients, metric, count);
+    }
+
+    private static Row row(Store store, Scenario scenario, int cartLines, int threads, Metric metric, double score) {
+        Kind kind = store.kind();
+        return Row.of(store.label(), scenario, cartLines, threads, metric, score, null, kind);
+    }
+}

@@ -1,0 +1,45 @@
+package io.holdall.session.benchmark;
+
+import io.holdall.session.benchmark.contender.Store;
+import io.holdall.session.benchmark.measure.Effort;
+import io.holdall.session.benchmark.report.results.Setting;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a run does.
+ *
+ * @param setting what the report calls it
+ * @param stores which stores, each with its raw client
+ * @param sizes lines of the carts
+ * @param timedSizes those of them that requests are timed with
+ * @param effort the time for each timing
+ * @param clients how many add to one cart at the same time, one run each
+ * @param adds how many lines they add in all
+ */
+record Plan(
+        Setting setting,
+        List<Store> stores,
+        List<Integer> sizes,
+        List<Integer> timedSizes,
+        Effort effort,
+        List<Integer> clients,
+        int adds) {
+
+    private static final List<Integer> SIZES = List.of(1, 10, 50);
+    private static final List<Integer> CLIENTS = List.of(2, 8);
+    private static final int ADDS = 1000;
+
+    static Plan of(Setting setting, List<Store> stores) {
+        return switch (setting) {
+            case SMOKE -> new Plan(setting, stores, SIZES, List.of(10), effort(1, 1, 100, 3, 100), CLIENTS, ADDS / 5);
+            case QUICK -> new Plan(setting, stores, SIZES, SIZES, effort(1, 5, 200, 10, 150), CLIENTS, ADDS);
+            case FULL -> new Plan(setting, stores, SIZES, SIZES, effort(5, 5, 1000, 5, 1000), CLIENTS, ADDS);
+        };
+    }
+
+    private static Effort effort(int forks, int warmups, int warmupMillis, int iterations, int iterationMillis) {
+        return new Effort(
+                forks, warmups, Duration.ofMillis(warmupMillis), iterations, Duration.ofMillis(iterationMillis));
+    }
+}

@@ -1,0 +1,20 @@
+package io.holdall.session.benchmark.contender;
+
+import io.holdall.session.JacksonCodec;
+import io.holdall.session.benchmark.cart.Cart;
+
+/** The codec that sessions have by default, for the raw clients: so both sides encode the same bytes with the same code. */
+final class CartCodec {
+
+    private static final JacksonCodec JSON = JacksonCodec.json();
+
+    private CartCodec() {}
+
+    static byte[] encode(Cart cart) {
+        return JSON.encode(cart, Cart.class);
+    }
+
+    static Cart decode(byte[] bytes) {
+        return (Cart) JSON.decode(bytes, Cart.class);
+    }
+}

@@ -1,0 +1,78 @@
+package io.holdall.session.benchmark.contender;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.holdall.session.benchmark.cart.Cart;
+import io.holdall.session.benchmark.cart.CartLine;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import redis.clients.jedis.UnifiedJedis;
+
+/**
+ * Carts in Redis by bare Jedis: a hash of {@code version} and {@code cart}. A read is HGETALL, a write HGETALL and the smallest
+ * script that compares the version, sets both fields and moves the expiry.
+ */
+final class RawRedis implements Carts {
+
+    private static final byte[] VERSION = bytes("version");
+    private static final byte[] CART = bytes("cart");
+    private static final byte[] IDLE_MILLIS = bytes("1800000");
+    private static final String COMPARE_AND_SET = """
+            if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
+            redis.call('HSET', KEYS[1], 'version', ARGV[2], 'cart', ARGV[3])
+            redis.call('PEXPIRE', KEYS[1], ARGV[4])
+            return 1
+            """;
+
+    private final UnifiedJedis jedis;
+    private final String keyPrefix;
+    private final byte[] script;
+
+    RawRedis(UnifiedJedis jedis, String keyPrefix) {
+        this.jedis = jedis;
+        this.keyPrefix = keyPrefix;
+        this.script = bytes(jedis.scriptLoad(COMPARE_AND_SET));
+    }
+
+    @Override
+    public String begin(Cart cart) {
+        String id = UUID.randomUUID().toString();
+        jedis.hset(key(id), Map.of(VERSION, bytes("1"), CART, CartCodec.encode(cart)));
+        return id;
+    }
+
+    @Override
+    public Cart read(String token) {
+        return CartCodec.decode(field(jedis.hgetAll(key(token)), CART));
+    }
+
+    @Override
+    public String write(String token, CartLine line) {
+        Map<byte[], byte[]> fields = jedis.hgetAll(key(token));
+        byte[] version = field(fields, VERSION);
+        byte[] next = bytes(Long.toString(Long.parseLong(new String(version, US_ASCII)) + 1));
+        byte[] cart = CartCodec.encode(CartCodec.decode(field(fields, CART)).plusInsteadOfOldest(line));
+        Object done = jedis.evalsha(script, List.of(key(token)), List.of(version, next, cart, IDLE_MILLIS));
+        if (!Long.valueOf(1).equals(done)) {
+            throw new IllegalStateException("another client wrote to a session that nobody else has");
+        }
+        return token;
+    }
+
+    @Override
+    public void close() {}
+
+    private static byte[] field(Map<byte[], byte[]> fields, byte[] name) {
+        return Objects.requireNonNull(fields.get(name), "a session that was stored");
+    }
+
+    private byte[] key(String id) {
+        return bytes(keyPrefix + id);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(US_ASCII);
+    }
+}

@@ -1,0 +1,56 @@
+package io.holdall.session.benchmark.contender;
+
+import io.holdall.session.Session;
+import io.holdall.session.SessionKey;
+import io.holdall.session.SessionManager;
+import io.holdall.session.benchmark.cart.Cart;
+import io.holdall.session.benchmark.cart.CartLine;
+import io.holdall.session.spi.SessionStore;
+import io.holdall.session.spi.SessionToken;
+
+/** Carts as Holdall keeps them, in any store: what an application would write, with the manager's defaults. */
+public final class SessionCarts implements Carts {
+
+    /** The attribute that the cart is. */
+    public static final SessionKey<Cart> CART = SessionKey.immutable("cart", Cart.class);
+
+    private final SessionStore store;
+    private final SessionManager sessions;
+
+    /** Carts in {@code store}, which is closed with them. */
+    public SessionCarts(SessionStore store) {
+        this.store = store;
+        this.sessions = SessionManager.builder(store).build();
+    }
+
+    @Override
+    public String begin(Cart cart) {
+        return sessions.update(SessionToken.NONE, session -> session.put(CART, cart))
+                .value();
+    }
+
+    @Override
+    public Cart read(String token) {
+        return sessions.open(SessionToken.of(token)).get(CART).orElseThrow();
+    }
+
+    @Override
+    public String write(String token, CartLine line) {
+        Session session = sessions.open(SessionToken.of(token));
+        session.update(CART, Cart.EMPTY, cart -> cart.plusInsteadOfOldest(line));
+        return sessions.commit(session).value();
+    }
+
+    /** A request of a client that holds no token and puts nothing into its session. */
+    public void browse() {
+        Session session = sessions.open(SessionToken.NONE);
+        if (session.get(CART).isPresent() || !sessions.commit(session).isNone()) {
+            throw new IllegalStateException("an anonymous request has no cart and gets no token");
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,67 @@
+package io.holdall.session.benchmark.measure;
+
+import io.holdall.session.benchmark.cart.Cart;
+import io.holdall.session.benchmark.contender.Carts;
+import io.holdall.session.benchmark.contender.Connections;
+import io.holdall.session.benchmark.contender.Contender;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** The two requests, for JMH, which makes one of these in each JVM that it starts. {@link Timing} fills in the parameters. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@SuppressWarnings("NullAway.Init") // JMH calls open() first
+public class CartRequests {
+
+    /** Who is timed: a {@link Contender}'s label. */
+    @Param("sticky")
+    public String contender;
+
+    /** Lines in each cart. */
+    @Param("10")
+    public int cartLines;
+
+    /** The namespace of this run, see {@link Connections}. */
+    @Param("holdall-compare")
+    public String namespace;
+
+    private Connections connections;
+    private Carts carts;
+    private Shoppers shoppers;
+
+    /** Stores the carts. */
+    @Setup
+    public void open() {
+        connections = new Connections(namespace);
+        carts = Contender.named(contender).open(connections);
+        shoppers = new Shoppers(carts, cartLines);
+    }
+
+    /** Leaves the data to the run's end. */
+    @TearDown
+    public void close() {
+        carts.close();
+        connections.close();
+    }
+
+    /** A read request. */
+    @Benchmark
+    public Cart read() {
+        return shoppers.read();
+    }
+
+    /** A write request. */
+    @Benchmark
+    public String write() {
+        return shoppers.write();
+    }
+}

@@ -1,0 +1,138 @@
+package io.holdall.session.benchmark.measure;
+
+import static io.holdall.session.benchmark.contender.SessionCarts.CART;
+
+import io.holdall.session.Session;
+import io.holdall.session.SessionManager;
+import io.holdall.session.benchmark.cart.Cart;
+import io.holdall.session.benchmark.cart.CartLine;
+import io.holdall.session.benchmark.cart.RealCarts;
+import io.holdall.session.spi.SessionConflictException;
+import io.holdall.session.spi.SessionStore;
+import io.holdall.session.spi.SessionToken;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/**
+ * Several clients of one session, as the tabs of one browser are, add distinct lines to its cart; then it is counted which of
+ * the acknowledged adds are there.
+ *
+ * <p>They go in rounds of one add each, which run in parallel: all requests of a round start with the token that the browser
+ * holds at that moment, as none of them has been answered, and each answer replaces it. So how much they overlap depends on
+ * neither the store's speed nor the number of cores. After every {@value #LINES_PER_CART} adds one request checks the cart out: it
+ * counts the lines and empties the cart. So the cart fits every store, and all of them do the same work.
+ */
+public final class LostUpdates {
+
+    private static final int LINES_PER_CART = 16;
+
+    /**
+     * What became of the adds.
+     *
+     * @param acknowledged those that succeeded, as the client was told
+     * @param present those whose line was in a cart at its checkout
+     * @param lost those that were acknowledged and not present
+     * @param refused those that ended in an error, which the client was told
+     */
+    public record Outcome(int acknowledged, int present, int lost, int refused) {}
+
+    private final SessionManager sessions;
+    private final Set<CartLine> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Set<CartLine> refused = ConcurrentHashMap.newKeySet();
+    private final Set<CartLine> present = new HashSet<>();
+    private volatile SessionToken token = SessionToken.NONE;
+
+    private LostUpdates(SessionStore store) {
+        sessions = SessionManager.builder(store).build();
+    }
+
+    /**
+     * Runs it once.
+     *
+     * @param store the store, which stays open
+     * @param clients how many add at the same time, up to {@value #LINES_PER_CART}
+     * @param adds how many lines all of them add together; there are 3,801 distinct ones
+     * @throws io.holdall.session.spi.SessionStoreException if the backend fails
+     */
+    public static Outcome run(SessionStore store, int clients, int adds) {
+        LostUpdates run = new LostUpdates(store);
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        try {
+            run.begin();
+            for (List<CartLine> cart : parts(RealCarts.distinctLines().subList(0, adds), LINES_PER_CART)) {
+                for (List<CartLine> round : parts(cart, clients)) {
+                    run.addInParallel(round, threads);
+                }
+                run.checkOut();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        return run.outcome();
+    }
+
+    private static List<List<CartLine>> parts(List<CartLine> lines, int size) {
+        return IntStream.iterate(0, from -> from < lines.size(), from -> from + size)
+                .mapToObj(from -> lines.subList(from, Math.min(lines.size(), from + size)))
+                .toList();
+    }
+
+    private void begin() {
+        token = sessions.update(SessionToken.NONE, session -> session.put(CART, Cart.EMPTY));
+    }
+
+    private void addInParallel(List<CartLine> lines, ExecutorService threads) {
+        SessionToken held = token;
+        CyclicBarrier start = new CyclicBarrier(lines.size());
+        List<Callable<Void>> requests = new ArrayList<>();
+        for (CartLine line : lines) {
+            requests.add(() -> {
+                start.await();
+                add(held, line);
+                return null;
+            });
+        }
+        try {
+            for (Future<Void> request : threads.invokeAll(requests)) {
+                request.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void add(SessionToken held, CartLine line) {
+        try {
+            token = sessions.update(held, session -> session.update(CART, Cart.EMPTY, cart -> cart.plus(line)));
+            acknowledged.add(line);
+        } catch (SessionConflictException e) {
+            refused.add(line);
+        }
+    }
+
+    private void checkOut() {
+        Session session = sessions.open(token);
+        present.addAll(session.get(CART).orElse(Cart.EMPTY).lines());
+        session.put(CART, Cart.EMPTY);
+        token = sessions.commit(session);
+    }
+
+    private Outcome outcome() {
+        Set<CartLine> lost = new HashSet<>(acknowledged);
+        lost.removeAll(present);
+        return new Outcome(acknowledged.size(), present.size(), lost.size(), refused.size());
+    }
+}

@@ -1,0 +1,111 @@
+package io.holdall.session.benchmark.measure;
+
+import io.holdall.session.benchmark.contender.Carts;
+import io.holdall.session.benchmark.contender.Connections;
+import io.holdall.session.benchmark.contender.Contender;
+import io.holdall.session.benchmark.contender.Server;
+import io.holdall.session.benchmark.contender.SessionCarts;
+import io.holdall.session.benchmark.contender.Store;
+import io.holdall.session.benchmark.measure.WireMeter.Count;
+import io.holdall.session.benchmark.report.results.Metric;
+import io.holdall.session.benchmark.report.results.Row;
+import io.holdall.session.benchmark.report.results.Scenario;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Round trips and bytes of a request, counted on the wire in front of the server. None where there is no server. */
+public final class RoundTrips {
+
+    private static final PerRequest NONE = new PerRequest(0, 0);
+
+    private final String namespace;
+
+    /** Counting with data in {@code namespace}. */
+    public RoundTrips(String namespace) {
+        this.namespace = namespace;
+    }
+
+    /** Whether the meter can stand in front of the store's server: not where the connection is encrypted. */
+    public static boolean canCount(Store store) {
+        Optional<String> scheme = store.server().map(Server::address).map(URI::getScheme);
+        return scheme.isEmpty() || scheme.get().equals("redis") || scheme.get().equals("http");
+    }
+
+    /** A contender's read and write requests with carts of one size. */
+    public List<Row> requests(Contender contender, int cartLines) {
+        PerRequest read = NONE;
+        PerRequest write = NONE;
+        if (contender.store().server().isPresent()) {
+            try (WireMeter meter = meter(contender.store());
+                    Connections connections = through(meter);
+                    Carts carts = contender.open(connections)) {
+                Shoppers shoppers = new Shoppers(carts, cartLines);
+                read = perRequest(meter, shoppers::read);
+                write = perRequest(meter, shoppers::write);
+            }
+        }
+        return Stream.concat(
+                        rows(contender, Scenario.READ_REQUEST, cartLines, read),
+                        rows(contender, Scenario.WRITE_REQUEST, cartLines, write))
+                .toList();
+    }
+
+    /** A store's requests of clients that have no session. */
+    public List<Row> anonymousRequests(Store store) {
+        PerRequest request = NONE;
+        if (store.server().isPresent()) {
+            try (WireMeter meter = meter(store);
+                    Connections connections = through(meter);
+                    SessionCarts carts = new SessionCarts(store.open(connections))) {
+                request = perRequest(meter, carts::browse);
+            }
+        }
+        return rows(new Contender(store, false), Scenario.ANONYMOUS_REQUEST, 0, request)
+                .toList();
+    }
+
+    private record PerRequest(double roundTrips, double bytes) {}
+
+    /** The first time around a connection may be made or a script loaded, so the second counts. */
+    private static PerRequest perRequest(WireMeter meter, Runnable request) {
+        repeat(request);
+        Count before = meter.count();
+        repeat(request);
+        Count count = meter.count().since(before);
+        return new PerRequest(count.roundTrips() / (double) Shoppers.COUNT, count.bytes() / (double) Shoppers.COUNT);
+    }
+
+    private static void repeat(Runnable request) {
+        for (int i = 0; i < Shoppers.COUNT; i++) {
+            request.run();
+        }
+    }
+
+    private static WireMeter meter(Store store) {
+        return new WireMeter(store.server().orElseThrow().address());
+    }
+
+    private Connections through(WireMeter meter) {
+        return new Connections(namespace, direct -> meter.address());
+    }
+
+    private static Stream<Row> rows(Contender contender, Scenario scenario, int cartLines, PerRequest count) {
+        return Stream.of(
+                row(contender, scenario, cartLines, Metric.ROUND_TRIPS, count.roundTrips),
+                row(contender, scenario, cartLines, Metric.BYTES, count.bytes));
+    }
+
+    private static Row row(Contender contender, Scenario scenario, int cartLines, Metric metric, double score) {
+        return Row.of(
+                contender.label(),
+                scenario,
+                cartLines,
+                1,
+                metric,
+                score,
+                null,
+                contender.store().kind());
+    }
+}

@@ -1,0 +1,50 @@
+package io.holdall.session.benchmark.measure;
+
+import io.holdall.session.benchmark.cart.Cart;
+import io.holdall.session.benchmark.cart.CartLine;
+import io.holdall.session.benchmark.cart.RealCarts;
+import io.holdall.session.benchmark.contender.Carts;
+import java.util.List;
+
+/**
+ * Clients with real carts of one size, who make requests in turn. A write takes the oldest line out of a cart and puts the line
+ * back that the client's own real cart has there: so every cart keeps its lines and its size, however often it is written.
+ * Not thread-safe.
+ */
+final class Shoppers {
+
+    /** How many there are: enough carts for no single one to matter, few enough of 50 lines to be found in the data. */
+    static final int COUNT = 64;
+
+    private final Carts carts;
+    private final List<Cart> wanted;
+    private final String[] tokens;
+    private int reads;
+    private int writes;
+
+    /**
+     * Begins a session for each.
+     *
+     * @throws io.holdall.session.spi.SessionTooLargeException if one does not fit
+     */
+    Shoppers(Carts carts, int cartLines) {
+        this.carts = carts;
+        this.wanted = RealCarts.ofSize(cartLines, COUNT);
+        this.tokens = wanted.stream().map(carts::begin).toArray(String[]::new);
+    }
+
+    /** The next client's read request. */
+    Cart read() {
+        return carts.read(tokens[reads++ & (COUNT - 1)]);
+    }
+
+    /** The next client's write request. */
+    String write() {
+        int shopper = writes & (COUNT - 1);
+        List<CartLine> lines = wanted.get(shopper).lines();
+        CartLine line = lines.get(writes / COUNT % lines.size());
+        writes = writes == Integer.MAX_VALUE ? 0 : writes + 1;
+        tokens[shopper] = carts.write(tokens[shopper], line);
+        return tokens[shopper];
+    }
+}

@@ -1,0 +1,127 @@
+package io.holdall.session.benchmark.measure;
+
+import io.holdall.session.benchmark.contender.Contender;
+import io.holdall.session.benchmark.contender.Server;
+import io.holdall.session.benchmark.report.results.Metric;
+import io.holdall.session.benchmark.report.results.Row;
+import io.holdall.session.benchmark.report.results.Scenario;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Latency and allocation of requests, by JMH, on this JVM's servers. */
+public final class Timing {
+
+    private static final int THREADS = 1;
+    private static final TimeValue PATIENCE = TimeValue.seconds(60);
+    private static final PrintStream NOWHERE =
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    private static final OutputFormat SILENT = OutputFormatFactory.createFormatInstance(NOWHERE, VerboseMode.SILENT);
+    private static final String ALLOCATION = "gc.alloc.rate.norm";
+
+    private final Effort effort;
+    private final String namespace;
+
+    /** Timing with so much effort, with data in {@code namespace}. */
+    public Timing(Effort effort, String namespace) {
+        this.effort = effort;
+        this.namespace = namespace;
+    }
+
+    /**
+     * One contender's latency and allocation for one request with carts of one size.
+     *
+     * @throws IllegalStateException if a request failed, or JMH could not run; the message says why
+     */
+    public List<Row> time(Contender contender, Scenario scenario, int cartLines) {
+        RunResult result = run(contender, scenario, cartLines);
+        return List.of(
+                row(contender, scenario, cartLines, Metric.LATENCY, result.getPrimaryResult()),
+                row(contender, scenario, cartLines, Metric.ALLOCATION, allocation(result)));
+    }
+
+    private RunResult run(Contender contender, Scenario scenario, int cartLines) {
+        Options options = new OptionsBuilder()
+                .include("^" + CartRequests.class.getName() + "\\." + method(scenario) + "$")
+                .param("contender", contender.label())
+                .param("cartLines", String.valueOf(cartLines))
+                .param("namespace", namespace)
+                .threads(THREADS)
+                .forks(effort.forks())
+                .warmupIterations(effort.warmups())
+                .warmupTime(time(effort.warmupTime()))
+                .measurementIterations(effort.iterations())
+                .measurementTime(time(effort.iterationTime()))
+                .addProfiler(GCProfiler.class)
+                .jvmArgsAppend(contender
+                        .store()
+                        .server()
+                        .map(Server::jvmArguments)
+                        .orElse(List.of())
+                        .toArray(String[]::new))
+                .timeout(PATIENCE)
+                .shouldFailOnError(true)
+                .build();
+        PrintStream console = System.out;
+        System.setOut(NOWHERE); // JMH passes on what its JVMs print: which server they found, and that was said before
+        try {
+            return only(new Runner(options, SILENT).run());
+        } catch (RunnerException e) {
+            throw new IllegalStateException(Causes.sentence(e), e);
+        } finally {
+            System.setOut(console);
+        }
+    }
+
+    private static String method(Scenario scenario) {
+        return switch (scenario) {
+            case READ_REQUEST -> "read";
+            case WRITE_REQUEST -> "write";
+            default -> throw new IllegalArgumentException(scenario.label() + " is not timed");
+        };
+    }
+
+    private static RunResult only(Collection<RunResult> results) {
+        return results.stream().findFirst().orElseThrow(() -> new IllegalStateException("JMH measured nothing"));
+    }
+
+    private static Result<?> allocation(RunResult result) {
+        return Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATION), "the profiler's figure");
+    }
+
+    private static Row row(Contender contender, Scenario scenario, int cartLines, Metric metric, Result<?> result) {
+        return Row.of(
+                contender.label(),
+                scenario,
+                cartLines,
+                THREADS,
+                metric,
+                result.getScore(),
+                known(result.getScoreError()),
+                contender.store().kind());
+    }
+
+    private static @Nullable Double known(double error) {
+        return Double.isNaN(error) ? null : error;
+    }
+
+    private static TimeValue time(Duration duration) {
+        return TimeValue.milliseconds(duration.toMillis());
+    }
+}

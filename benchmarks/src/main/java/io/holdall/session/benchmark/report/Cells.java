@@ -1,0 +1,102 @@
+package io.holdall.session.benchmark.report;
+
+import io.holdall.session.benchmark.report.results.Metric;
+import io.holdall.session.benchmark.report.results.Row;
+import io.holdall.session.benchmark.report.results.Scenario;
+import java.util.Optional;
+
+/** The cells of all tables, so that one figure looks the same wherever it stands. */
+final class Cells {
+    private static final String NOT_MEASURED = "not measured";
+
+    private final Rows rows;
+    private final Contenders contenders;
+
+    Cells(Rows rows, Contenders contenders) {
+        this.rows = rows;
+        this.contenders = contenders;
+    }
+
+    /** What a request costs; a latency is marked when the store is that fast by losing adds. */
+    Cell request(String store, Scenario scenario, int size, Metric metric) {
+        return rows.find(store, scenario, size, metric)
+                .map(row -> cell(row, metric))
+                .orElseGet(() -> Cell.absent(doesNotFit(store, size).orElse(NOT_MEASURED)));
+    }
+
+    /** A request's figure as a multiple of that of the raw client. */
+    Cell ratio(String store, Scenario scenario, int size, Metric metric) {
+        return rows.find(store, scenario, size, metric)
+                .flatMap(rows::overRawClient)
+                .map(figure -> Cell.estimate(figure, "×"))
+                .orElseGet(() -> Cell.absent(doesNotFit(store, size).orElse("no raw client")));
+    }
+
+    /** Lost adds of the worst run. */
+    Cell lostAdds(String store) {
+        return rows.worstContention(store)
+                .map(run -> Cell.text(
+                                run.lostOfAcknowledged() + ", " + run.clients() + " clients",
+                                run.lost().kind())
+                        .marked(run.loses() ? "loses " + run.lostShare().orElse("adds") : null))
+                .orElse(Cell.absent(NOT_MEASURED));
+    }
+
+    Cell tokenSize(String store, int size) {
+        return tokenBytes(store, size)
+                .map(row -> Cell.count(Figure.of(row), unit(Metric.TOKEN_SIZE))
+                        .marked(isTooLarge(store, row) ? "does not fit" : null))
+                .orElse(Cell.absent(NOT_MEASURED));
+    }
+
+    Cell shareThatFits(String store) {
+        return rows.find(store, Scenario.REAL_CARTS, 0, Metric.SHARE_THAT_FITS)
+                .map(row -> Cell.count(Figure.of(row), unit(Metric.SHARE_THAT_FITS)))
+                .orElse(Cell.absent(NOT_MEASURED));
+    }
+
+    /** What speaks against a store wherever it is named, or nothing. */
+    String against(String store) {
+        return rows.loses(store) ? "loses adds" : "";
+    }
+
+    /** Such as {@code Read}. */
+    static String verb(Scenario request) {
+        return request == Scenario.READ_REQUEST ? "Read" : "Write";
+    }
+
+    /** What stands after a figure, with a space that does not break. */
+    static String unit(Metric metric) {
+        return switch (metric) {
+            case LATENCY -> "\u00a0µs";
+            case ALLOCATION, BYTES, TOKEN_SIZE -> "\u00a0B";
+            case SHARE_THAT_FITS -> "\u00a0%";
+            default -> "";
+        };
+    }
+
+    private Cell cell(Row row, Metric metric) {
+        Figure figure = Figure.of(row);
+        boolean estimated = metric == Metric.LATENCY || metric == Metric.ALLOCATION;
+        Cell cell = estimated ? Cell.estimate(figure, unit(metric)) : Cell.count(figure, unit(metric));
+        return metric == Metric.LATENCY && rows.loses(row.store()) ? cell.marked("loses adds") : cell;
+    }
+
+    private Optional<String> doesNotFit(String store, int size) {
+        return tokenBytes(store, size)
+                .filter(row -> isTooLarge(store, row))
+                .map(row -> "does not fit: " + Numbers.text(row.score()) + unit(Metric.TOKEN_SIZE));
+    }
+
+    private Optional<Row> tokenBytes(String store, int size) {
+        return rows.find(store, Scenario.TOKEN, size, Metric.TOKEN_SIZE);
+    }
+
+    private boolean isTooLarge(String store, Row tokenSize) {
+        return contenders
+                .find(store)
+                .map(Contender::tokenLimit)
+                .filter(limit -> tokenSize.score() > limit)
+                .isPresent();
+    }
+}

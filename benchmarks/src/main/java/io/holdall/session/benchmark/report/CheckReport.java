@@ -1,0 +1,93 @@
+package io.holdall.session.benchmark.report;
+
+import io.holdall.session.benchmark.report.results.NotTimed;
+import io.holdall.session.benchmark.report.results.Results;
+import io.holdall.session.benchmark.report.results.ResultsFile;
+import io.holdall.session.benchmark.report.results.Row;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Checks the report of a run of all stores, for CI: nothing was left out, no figure that every store has is missing, and no store
+ * lost an add but the one that cannot help it.
+ */
+public final class CheckReport {
+
+    private static final List<String> FILES = List.of("index.html", "results.json", "README.md");
+    private static final List<String> FIGURES = List.of(
+            "read request: latency",
+            "read request: allocation",
+            "read request: round trips",
+            "read request: bytes",
+            "write request: latency",
+            "write request: allocation",
+            "write request: round trips",
+            "write request: bytes");
+    private static final List<String> FIGURES_OF_STORES = List.of(
+            "anonymous request: round trips",
+            "concurrent adds: acknowledged adds",
+            "concurrent adds: lost adds",
+            "token: token size",
+            "real carts: share that fits");
+
+    private CheckReport() {}
+
+    /** Checks the report in a directory; ends the JVM with 1 if something is wrong with it. */
+    public static void main(String... arguments) throws IOException {
+        List<String> faults = faults(Path.of(arguments[0]));
+        faults.forEach(fault -> System.err.println("✗ " + fault));
+        if (!faults.isEmpty()) {
+            System.exit(1);
+        }
+        System.out.println("The report in " + arguments[0] + " is complete.");
+    }
+
+    /** What is wrong, a sentence each. */
+    static List<String> faults(Path directory) throws IOException {
+        List<String> faults = new ArrayList<>();
+        for (String file : FILES) {
+            if (!Files.isRegularFile(directory.resolve(file))) {
+                faults.add(file + " is missing");
+            }
+        }
+        if (faults.isEmpty()) {
+            faults.addAll(faults(ResultsFile.read(directory.resolve("results.json"))));
+        }
+        return faults;
+    }
+
+    private static List<String> faults(Results results) {
+        List<String> faults = new ArrayList<>();
+        for (NotTimed store : results.notTimed()) {
+            faults.add(store.store() + " was left out: " + store.reason());
+        }
+        for (Contender store : new Contenders().known()) {
+            faults.addAll(missing(results.rows(), store.name(), FIGURES));
+            faults.addAll(missing(results.rows(), store.name(), FIGURES_OF_STORES));
+            faults.addAll(missing(results.rows(), String.valueOf(store.rawClient()), FIGURES));
+        }
+        for (Row row : results.rows()) {
+            if (row.metric().equals("lost adds")
+                    && row.score() > 0
+                    && !row.store().equals("cookie")) {
+                faults.add(row.store() + " lost adds of " + row.threads() + " clients: " + row.score());
+            }
+        }
+        return faults;
+    }
+
+    private static List<String> missing(List<Row> rows, String store, List<String> figures) {
+        var there = rows.stream()
+                .filter(row -> row.store().equals(store))
+                .map(row -> row.scenario() + ": " + row.metric())
+                .collect(Collectors.toSet());
+        return figures.stream()
+                .filter(figure -> !there.contains(figure))
+                .map(figure -> store + " has no figure for " + figure)
+                .toList();
+    }
+}

@@ -1,0 +1,111 @@
+package io.holdall.session.benchmark.report;
+
+import io.holdall.session.benchmark.report.results.NotTimed;
+import io.holdall.session.benchmark.report.results.Results;
+import io.holdall.session.benchmark.report.results.Setting;
+import java.util.List;
+import java.util.Optional;
+
+/** What the page and the text say: the templates name its methods. */
+final class Report {
+    private final Results results;
+    private final Contenders contenders = new Contenders();
+    private final Rows rows;
+    private final Summary summary;
+    private final Tables tables;
+    private final List<Chart> charts;
+
+    Report(Results results) {
+        this.results = results;
+        this.rows = new Rows(results, contenders);
+        Cells cells = new Cells(rows, contenders);
+        this.summary = new Summary(rows, cells);
+        this.tables = new Tables(rows, cells);
+        this.charts = new Charts(rows).all();
+    }
+
+    boolean smoke() {
+        return results.environment().setting() == Setting.SMOKE;
+    }
+
+    boolean quick() {
+        return results.environment().setting() == Setting.QUICK;
+    }
+
+    List<NotTimed> notTimed() {
+        return results.notTimed();
+    }
+
+    List<String> notes() {
+        return results.notes();
+    }
+
+    List<String> findings() {
+        return summary.findings();
+    }
+
+    /** The stores of this run that the report has words for. */
+    List<Contender> guide() {
+        List<String> measured = rows.stores();
+        return contenders.known().stream()
+                .filter(contender -> measured.contains(contender.name()))
+                .toList();
+    }
+
+    Optional<Part> decision() {
+        return part(summary.table());
+    }
+
+    Optional<Part> contention() {
+        return part(tables.contention());
+    }
+
+    Optional<Part> latency() {
+        return part(tables.latency());
+    }
+
+    Optional<Part> ratio() {
+        return part(tables.ratio());
+    }
+
+    Optional<Part> allocation() {
+        return part(tables.allocation());
+    }
+
+    Optional<Part> roundTrips() {
+        return part(tables.roundTrips());
+    }
+
+    Optional<Part> bytes() {
+        return part(tables.bytes());
+    }
+
+    Optional<Part> tokens() {
+        return part(tables.tokens());
+    }
+
+    Optional<Part> everyFigure() {
+        return part(tables.everyFigure());
+    }
+
+    Optional<Part> environment() {
+        return part(EnvironmentTable.of(results.environment()));
+    }
+
+    List<Chart> charts() {
+        return charts;
+    }
+
+    private Optional<Part> part(Table table) {
+        if (table.lines().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Chart> own = charts.stream()
+                .filter(chart -> chart.table().equals(table.id()))
+                .toList();
+        return Optional.of(new Part(table, own));
+    }
+
+    /** A table and the charts that show the same figures. */
+    record Part(Table table, List<Chart> charts) {}
+}

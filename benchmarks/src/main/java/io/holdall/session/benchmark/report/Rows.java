@@ -1,0 +1,151 @@
+package io.holdall.session.benchmark.report;
+
+import io.holdall.session.benchmark.report.results.Metric;
+import io.holdall.session.benchmark.report.results.Results;
+import io.holdall.session.benchmark.report.results.Row;
+import io.holdall.session.benchmark.report.results.Scenario;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Questions to the rows of one run. */
+final class Rows {
+    private static final int USUAL_SIZE = 10;
+
+    private final List<Row> all;
+    private final Contenders contenders;
+
+    Rows(Results results, Contenders contenders) {
+        this.all = results.rows();
+        this.contenders = contenders;
+    }
+
+    List<Row> all() {
+        return all;
+    }
+
+    /** Stores, without the raw clients, in the order of the rows; those that lose acknowledged adds come last. */
+    List<String> stores() {
+        return all.stream()
+                .map(Row::store)
+                .distinct()
+                .filter(name -> !contenders.isRawClient(name))
+                .sorted(Comparator.comparing(this::loses))
+                .toList();
+    }
+
+    /** Every store, followed by its raw client; then the raw clients of no store. */
+    List<String> storesAndRawClients() {
+        Stream<String> pairs = stores().stream()
+                .flatMap(store -> Stream.concat(Stream.of(store), contenders.rawClientOf(store).stream()));
+        List<String> names = all.stream().map(Row::store).distinct().toList();
+        return Stream.concat(pairs, names.stream())
+                .distinct()
+                .filter(names::contains)
+                .toList();
+    }
+
+    /** The sizes of cart that requests were made with, ascending. */
+    List<Integer> sizes() {
+        return all.stream()
+                .filter(row -> row.cartLines() > 0)
+                .filter(row -> isRequest(row.scenario()))
+                .map(Row::cartLines)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The sizes of cart whose tokens were weighed, ascending. */
+    List<Integer> tokenSizes() {
+        return all.stream()
+                .filter(row -> is(row, Scenario.TOKEN, Metric.TOKEN_SIZE))
+                .map(Row::cartLines)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The size that the summary speaks of: the median real cart, if it is among the sizes. */
+    int summarySize() {
+        List<Integer> sizes = sizes();
+        if (sizes.isEmpty() || sizes.contains(USUAL_SIZE)) {
+            return USUAL_SIZE;
+        }
+        return sizes.get(sizes.size() / 2);
+    }
+
+    /** The figure with the fewest threads. */
+    Optional<Row> find(String store, Scenario scenario, int cartLines, Metric metric) {
+        return all.stream()
+                .filter(row -> row.store().equals(store) && row.cartLines() == cartLines)
+                .filter(row -> is(row, scenario, metric))
+                .min(Comparator.comparingInt(Row::threads));
+    }
+
+    /** How many times a row's figure is that of the store's raw client, under the same conditions. */
+    Optional<Figure> overRawClient(Row row) {
+        return contenders.rawClientOf(row.store()).stream()
+                .flatMap(raw -> all.stream().filter(other -> sameWork(row, other, raw)))
+                .findFirst()
+                .flatMap(base -> Figure.of(row).over(Figure.of(base)));
+    }
+
+    /** What happened to concurrent adds, by store in the order of {@link #stores()}, then by number of clients. */
+    List<Contention> contention() {
+        return stores().stream().flatMap(this::contention).toList();
+    }
+
+    /** The run in which a store lost most; of equals, the one with the most clients. */
+    Optional<Contention> worstContention(String store) {
+        return contention(store)
+                .max(Comparator.comparingDouble((Contention run) -> run.lost().score())
+                        .thenComparing(Contention::clients));
+    }
+
+    /** Whether any acknowledged add of the store was lost, with any number of clients. */
+    boolean loses(String store) {
+        return contention(store).anyMatch(Contention::loses);
+    }
+
+    private Stream<Contention> contention(String store) {
+        return all.stream()
+                .filter(row -> row.store().equals(store) && is(row, Scenario.CONCURRENT_ADDS, Metric.LOST_ADDS))
+                .sorted(Comparator.comparingInt(Row::threads))
+                .map(row -> new Contention(
+                        store,
+                        row.threads(),
+                        sibling(row, Metric.ACKNOWLEDGED_ADDS),
+                        sibling(row, Metric.ADDS_PRESENT),
+                        row,
+                        sibling(row, Metric.REFUSED_ADDS)));
+    }
+
+    private Optional<Row> sibling(Row row, Metric metric) {
+        return all.stream()
+                .filter(other -> other.store().equals(row.store())
+                        && other.scenario().equals(row.scenario())
+                        && other.threads() == row.threads()
+                        && other.cartLines() == row.cartLines()
+                        && other.metric().equals(metric.label()))
+                .findFirst();
+    }
+
+    private static boolean sameWork(Row row, Row other, String raw) {
+        return other.store().equals(raw)
+                && other.scenario().equals(row.scenario())
+                && other.cartLines() == row.cartLines()
+                && other.threads() == row.threads()
+                && other.metric().equals(row.metric())
+                && other.unit().equals(row.unit());
+    }
+
+    private static boolean isRequest(String scenario) {
+        return scenario.equals(Scenario.READ_REQUEST.label()) || scenario.equals(Scenario.WRITE_REQUEST.label());
+    }
+
+    private static boolean is(Row row, Scenario scenario, Metric metric) {
+        return row.scenario().equals(scenario.label()) && row.metric().equals(metric.label());
+    }
+}

@@ -1,0 +1,23 @@
+package io.holdall.session.benchmark.report;
+
+import java.util.List;
+
+/**
+ * A table as the templates show it.
+ *
+ * @param id its name in the page
+ * @param caption what it shows
+ * @param corner the heading over the rows' names
+ * @param columns the headings over the cells
+ * @param lines the rows
+ */
+record Table(String id, String caption, String corner, List<String> columns, List<Line> lines) {
+
+    /**
+     * A row.
+     *
+     * @param name its heading
+     * @param bad what speaks against it, or empty
+     */
+    record Line(String name, String bad, List<Cell> cells) {}
+}

@@ -1,0 +1,61 @@
+package io.holdall.session.benchmark.report.results;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The quantities that this version of the report knows by name, each with its only unit. Others are only listed. */
+public enum Metric {
+    /** Time of one request. */
+    LATENCY("latency", "us/op"),
+
+    /** Bytes that one request allocates on the heap. */
+    ALLOCATION("allocation", "B/op"),
+
+    /** Round trips to the backend, counted there, for one request. */
+    ROUND_TRIPS("round trips", "count"),
+
+    /** Bytes between the application and the backend, both ways, for one request. */
+    BYTES("bytes", "B/op"),
+
+    /** Adds that the client was told had succeeded. */
+    ACKNOWLEDGED_ADDS("acknowledged adds", "count"),
+
+    /** Adds whose line is in the cart at the end. */
+    ADDS_PRESENT("adds present", "count"),
+
+    /** Adds that were acknowledged and are not there at the end: the client was told something untrue. */
+    LOST_ADDS("lost adds", "count"),
+
+    /** Adds that ended in an error which the client was told. */
+    REFUSED_ADDS("refused adds", "count"),
+
+    /** Bytes that the client holds and sends with each request: the cookie's name and value. */
+    TOKEN_SIZE("token size", "B"),
+
+    /** Of a hundred carts of the data set, how many the store can hold. */
+    SHARE_THAT_FITS("share that fits", "%");
+
+    private final String label;
+    private final String unit;
+
+    Metric(String label, String unit) {
+        this.label = label;
+        this.unit = unit;
+    }
+
+    /** The metric's name in {@link Row#metric()}. */
+    public String label() {
+        return label;
+    }
+
+    /** The unit that every row of this metric has. */
+    public String unit() {
+        return unit;
+    }
+
+    static Optional<Metric> ofLabel(String label) {
+        return Arrays.stream(values())
+                .filter(metric -> metric.label.equals(label))
+                .findFirst();
+    }
+}

@@ -1,0 +1,33 @@
+package io.holdall.session.benchmark.report.results;
+
+/** The pieces of work that this version of the report knows by name. A file may hold others; they are only listed. */
+public enum Scenario {
+    /** Open a session and get its cart. */
+    READ_REQUEST("read request"),
+
+    /** Open a session, add a line to its cart, commit. */
+    WRITE_REQUEST("write request"),
+
+    /** A request of a client that holds no token and puts nothing into its session. */
+    ANONYMOUS_REQUEST("anonymous request"),
+
+    /** Several clients of one session add lines at the same time. */
+    CONCURRENT_ADDS("concurrent adds"),
+
+    /** What the client holds for a session with one cart. */
+    TOKEN("token"),
+
+    /** Every cart of the data set, once. */
+    REAL_CARTS("real carts");
+
+    private final String label;
+
+    Scenario(String label) {
+        this.label = label;
+    }
+
+    /** The scenario's name in {@link Row#scenario()}. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,97 @@
+package io.holdall.session.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdall.session.benchmark.contender.Store;
+import io.holdall.session.benchmark.measure.Effort;
+import io.holdall.session.benchmark.report.results.NotTimed;
+import io.holdall.session.benchmark.report.results.Row;
+import io.holdall.session.benchmark.report.results.Setting;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+    private static final Duration BLINK = Duration.ofMillis(10);
+    private static final Effort TINY = new Effort(0, 1, BLINK, 1, BLINK);
+
+    private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+
+    @Test
+    void aRunHasEveryFigureOfEveryStoreAndItsRawClient() {
+        Findings findings = run(store -> Optional.empty(), Store.STICKY, Store.COOKIE);
+
+        assertThat(findings.notTimed()).isEmpty();
+        for (String name : List.of("sticky", "raw-caffeine", "cookie", "raw-mac")) {
+            for (String scenario : List.of("read request", "write request")) {
+                assertThat(metrics(findings, name, scenario, 10))
+                        .as("%s of %s", scenario, name)
+                        .containsExactlyInAnyOrder("latency", "allocation", "round trips", "bytes");
+            }
+        }
+        for (String name : List.of("sticky", "cookie")) {
+            assertThat(metrics(findings, name, "concurrent adds", 0))
+                    .containsExactlyInAnyOrder("acknowledged adds", "adds present", "lost adds", "refused adds");
+            assertThat(metrics(findings, name, "token", 50)).containsExactly("token size");
+            assertThat(metrics(findings, name, "real carts", 0)).containsExactly("share that fits");
+            assertThat(metrics(findings, name, "anonymous request", 0))
+                    .containsExactlyInAnyOrder("round trips", "bytes");
+        }
+    }
+
+    @Test
+    void cartsThatDoNotFitAStoreAreNotTimedAndTheNotesSaySo() {
+        Findings findings = run(store -> Optional.empty(), Store.COOKIE);
+
+        assertThat(metrics(findings, "cookie", "read request", 50)).isEmpty();
+        assertThat(metrics(findings, "raw-mac", "read request", 50)).contains("latency");
+        assertThat(findings.notes()).anyMatch(note -> note.contains("carts with 50 lines do not fit cookie"));
+    }
+
+    @Test
+    void aStoreThatFailsTheContractIsReportedAndNotTimedAndTheOthersGoOn() {
+        Findings findings = run(
+                store -> store == Store.STICKY ? Optional.of("it lost an add") : Optional.empty(),
+                Store.STICKY,
+                Store.COOKIE);
+
+        assertThat(findings.notTimed())
+                .containsExactly(new NotTimed("sticky", "at 'check the contract': it lost an add"));
+        assertThat(findings.rows())
+                .extracting(Row::store)
+                .contains("cookie", "raw-mac")
+                .doesNotContain("sticky", "raw-caffeine");
+        assertThat(console.toString(StandardCharsets.UTF_8))
+                .contains("it lost an add")
+                .contains("left out: sticky: ");
+    }
+
+    @Test
+    void progressCountsEveryStep() {
+        run(store -> Optional.empty(), Store.STICKY);
+
+        List<String> lines = console.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(16).allMatch(line -> line.matches("\\[ ?\\d+/16, \\d+:\\d\\d left] .*"));
+    }
+
+    private Findings run(Function<Store, Optional<String>> contract, Store... stores) {
+        Plan plan =
+                new Plan(Setting.SMOKE, List.of(stores), List.of(1, 10, 50), List.of(1, 10, 50), TINY, List.of(2), 32);
+        PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
+        return new Comparison(plan, new Measurements(contract, plan.effort()), out).run();
+    }
+
+    private static List<String> metrics(Findings findings, String store, String scenario, int cartLines) {
+        return findings.rows().stream()
+                .filter(row ->
+                        row.store().equals(store) && row.scenario().equals(scenario) && row.cartLines() == cartLines)
+                .map(Row::metric)
+                .toList();
+    }
+}

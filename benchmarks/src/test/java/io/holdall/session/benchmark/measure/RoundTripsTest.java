@@ -1,0 +1,60 @@
+package io.holdall.session.benchmark.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdall.session.benchmark.contender.Connections;
+import io.holdall.session.benchmark.contender.Contender;
+import io.holdall.session.benchmark.contender.Server;
+import io.holdall.session.benchmark.contender.Store;
+import io.holdall.session.benchmark.report.results.Row;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RoundTripsTest {
+
+    private static final String NAMESPACE = "holdall-round-trips-test";
+
+    private final RoundTrips roundTrips = new RoundTrips(NAMESPACE);
+
+    @Test
+    void aReadIsOneAndAWriteTwoInRedisWithAndWithoutHoldall() {
+        for (Contender contender : Contender.of(Store.REDIS)) {
+            List<Row> rows = roundTrips.requests(contender, 10);
+
+            assertThat(score(rows, "read request", "round trips")).isEqualTo(1);
+            assertThat(score(rows, "write request", "round trips")).isEqualTo(2);
+            assertThat(score(rows, "write request", "bytes")).isGreaterThan(2 * 10 * 40);
+        }
+        try (Connections connections = new Connections(NAMESPACE)) {
+            Server.REDIS.clear(connections);
+        }
+    }
+
+    @Test
+    void aReadIsOneAndAWriteTwoInDynamo() {
+        try (Connections connections = new Connections(NAMESPACE)) {
+            Server.DYNAMO.prepare(connections);
+            List<Row> rows = roundTrips.requests(new Contender(Store.DYNAMO, false), 1);
+            Server.DYNAMO.clear(connections);
+
+            assertThat(score(rows, "read request", "round trips")).isEqualTo(1);
+            assertThat(score(rows, "write request", "round trips")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anAnonymousRequestReachesNoServer() {
+        List<Row> rows = roundTrips.anonymousRequests(Store.REDIS);
+
+        assertThat(score(rows, "anonymous request", "round trips")).isZero();
+        assertThat(score(rows, "anonymous request", "bytes")).isZero();
+    }
+
+    private static double score(List<Row> rows, String scenario, String metric) {
+        return rows.stream()
+                .filter(row -> row.scenario().equals(scenario) && row.metric().equals(metric))
+                .findFirst()
+                .orElseThrow()
+                .score();
+    }
+}

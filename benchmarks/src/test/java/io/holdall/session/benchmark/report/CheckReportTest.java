@@ -1,0 +1,76 @@
+package io.holdall.session.benchmark.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdall.session.benchmark.report.results.Kind;
+import io.holdall.session.benchmark.report.results.Metric;
+import io.holdall.session.benchmark.report.results.NotTimed;
+import io.holdall.session.benchmark.report.results.Results;
+import io.holdall.session.benchmark.report.results.Row;
+import io.holdall.session.benchmark.report.results.Scenario;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckReportTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aCompleteReportHasNoFault() throws IOException {
+        assertThat(faults(complete(), List.of())).isEmpty();
+    }
+
+    @Test
+    void aMissingFigureAnAddThatWasLostAndAStoreThatWasLeftOutAreFaults() throws IOException {
+        List<Row> rows = complete();
+        rows.removeIf(row -> row.store().equals("raw-redis") && row.metric().equals("allocation"));
+        rows.replaceAll(
+                row -> row.store().equals("sticky") && row.metric().equals("lost adds") ? lost("sticky", 3) : row);
+
+        assertThat(faults(rows, List.of(new NotTimed("dynamo", "it went away"))))
+                .containsExactly(
+                        "dynamo was left out: it went away",
+                        "raw-redis has no figure for read request: allocation",
+                        "raw-redis has no figure for write request: allocation",
+                        "sticky lost adds of 2 clients: 3.0");
+    }
+
+    @Test
+    void aReportThatIsNotThereIsAFault() throws IOException {
+        assertThat(CheckReport.faults(directory)).contains("index.html is missing", "results.json is missing");
+    }
+
+    private List<String> faults(List<Row> rows, List<NotTimed> notTimed) throws IOException {
+        ReportWriter.write(new Results(SampleResults.environment(), rows, notTimed, List.of()), directory);
+        return CheckReport.faults(directory);
+    }
+
+    private static List<Row> complete() {
+        List<Row> rows = new ArrayList<>();
+        for (Contender store : new Contenders().known()) {
+            for (String name : List.of(store.name(), String.valueOf(store.rawClient()))) {
+                for (Metric metric : List.of(Metric.LATENCY, Metric.ALLOCATION, Metric.ROUND_TRIPS, Metric.BYTES)) {
+                    rows.add(Row.of(name, Scenario.READ_REQUEST, 10, 1, metric, 1, null, Kind.MEASURED));
+                    rows.add(Row.of(name, Scenario.WRITE_REQUEST, 10, 1, metric, 1, null, Kind.MEASURED));
+                }
+            }
+            rows.add(
+                    Row.of(store.name(), Scenario.ANONYMOUS_REQUEST, 0, 1, Metric.ROUND_TRIPS, 0, null, Kind.MEASURED));
+            rows.add(Row.of(
+                    store.name(), Scenario.CONCURRENT_ADDS, 0, 2, Metric.ACKNOWLEDGED_ADDS, 9, null, Kind.MEASURED));
+            rows.add(lost(store.name(), store.name().equals("cookie") ? 5 : 0));
+            rows.add(Row.of(store.name(), Scenario.TOKEN, 10, 0, Metric.TOKEN_SIZE, 40, null, Kind.MEASURED));
+            rows.add(Row.of(store.name(), Scenario.REAL_CARTS, 0, 0, Metric.SHARE_THAT_FITS, 90, null, Kind.MEASURED));
+        }
+        return rows;
+    }
+
+    private static Row lost(String store, int adds) {
+        return Row.of(store, Scenario.CONCURRENT_ADDS, 0, 2, Metric.LOST_ADDS, adds, null, Kind.MEASURED);
+    }
+}

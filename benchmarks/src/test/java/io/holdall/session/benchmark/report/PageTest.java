@@ -1,0 +1,181 @@
+package io.holdall.session.benchmark.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.holdall.session.benchmark.report.results.NotTimed;
+import io.holdall.session.benchmark.report.results.Results;
+import io.holdall.session.benchmark.report.results.ResultsFile;
+import io.holdall.session.benchmark.report.results.Row;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class PageTest {
+    private static final Results SAMPLE = SampleResults.quick();
+    private static final String PAGE = Page.of(SAMPLE);
+
+    @Test
+    void everyRowIsInTheTableOfEveryFigure() {
+        String table = table(PAGE, "every-figure");
+
+        assertThat(matches("<tr><th scope=\"row\">", table))
+                .hasSize(SAMPLE.rows().size());
+        for (Row row : SAMPLE.rows()) {
+            assertThat(table)
+                    .containsPattern("<th scope=\"row\">" + row.store() + "</th>.*>" + row.scenario() + "<.*>"
+                            + row.metric() + "<.*>" + Pattern.quote(Numbers.text(row.score())) + "<");
+        }
+    }
+
+    @Test
+    void dataInThePageIsTheResults() throws IOException {
+        JsonNode data = new JsonMapper().readTree(between(PAGE, "id=\"data\">", "</script>"));
+
+        assertThat(data.get("results")).isEqualTo(new JsonMapper().readTree(ResultsFile.format(SAMPLE)));
+        assertThat(data.get("charts")).hasSize(7);
+        assertThat(data.get("charts").findValuesAsText("id"))
+                .allSatisfy(id -> assertThat(PAGE).contains("id=\"chart-" + id + "\""));
+    }
+
+    @Test
+    void hostileNamesStayText() {
+        String page = Page.of(SampleResults.hostile("</script><script>alert(1)</script><b onclick='x'>\"&"));
+
+        assertThat(page).doesNotContain("<script>alert").doesNotContain("<b onclick");
+        assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;&lt;b onclick&#x3D;&#39;x&#39;&gt;&quot;&amp;");
+        assertThat(matches("<script", page)).hasSameSizeAs(matches("<script", PAGE));
+        assertThat(matches("</script", page)).hasSize(3);
+    }
+
+    @Test
+    void nothingIsLoaded() {
+        String markup = PAGE.replace(Resource.echarts(), "");
+
+        assertThat(matches("(?i)\\s(src|srcset|poster|background|action)\\s*=", markup))
+                .isEmpty();
+        assertThat(matches("(?i)<(link|base|iframe|object|embed|img)\\b|@import|url\\(", markup))
+                .isEmpty();
+        assertThat(matches("(?i)href\\s*=\\s*\"[^\"]*\"", markup))
+                .allMatch(href -> href.matches("href=\"(#[a-z-]+|results\\.json)\""));
+        assertThat(matches("(?i)\"?(https?:)?//[a-z]", markup.replaceAll("(?s)<pre>.*</pre>", "")))
+                .isEmpty();
+    }
+
+    @Test
+    void contentSecurityPolicyAllowsTheTwoScriptsAndNoRequest() throws Exception {
+        String policy = between(PAGE, "Content-Security-Policy\" content=\"", "\">")
+                .replace("&#39;", "'")
+                .replace("&#x3D;", "=");
+        List<String> scripts = Pattern.compile("(?s)<script>(.*?)</script>")
+                .matcher(PAGE)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(policy)
+                .startsWith("default-src 'none';")
+                .doesNotContain("http")
+                .doesNotContain("unsafe-eval");
+        assertThat(scripts).hasSize(2);
+        for (String script : scripts) {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            assertThat(policy).contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
+        }
+    }
+
+    @Test
+    void chartLibraryKeepsItsNotice() {
+        assertThat(PAGE)
+                .contains("Licensed to the Apache Software Foundation")
+                .contains("Copyright 2010-2016 Mike Bostock");
+    }
+
+    @Test
+    void pageIsNotTooLarge() {
+        assertThat(PAGE.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3_000_000);
+    }
+
+    @Test
+    void wideErrorIsMarkedInItsCell() {
+        assertThat(line(table(PAGE, "latency"), "redis")).contains("⚠ wide error: 42 % of the figure");
+        assertThat(line(table(PAGE, "latency"), "sticky")).doesNotContain("⚠");
+    }
+
+    @Test
+    void latencyOfAStoreThatLosesAddsIsMarkedAndStandsLast() {
+        String summary = table(PAGE, "summary");
+
+        assertThat(line(summary, "cookie"))
+                .contains("871 of 1,000")
+                .contains("✗ loses 87 %")
+                .containsPattern(
+                        "14\\.2\u00a0µs</span> <span class=\"error\">± 0.85</span> <span class=\"bad\">✗ loses adds");
+        assertThat(line(summary, "redis")).doesNotContain("✗");
+        assertThat(summary.indexOf("\"row\">cookie")).isGreaterThan(summary.indexOf("\"row\">dynamo"));
+    }
+
+    @Test
+    void kindStandsInEachCell() {
+        assertThat(matches("kind-emulated", line(table(PAGE, "latency"), "dynamo")))
+                .hasSize(6);
+        assertThat(matches("kind-measured", line(table(PAGE, "latency"), "redis")))
+                .hasSize(6);
+    }
+
+    @Test
+    void cartThatDoesNotFitIsSaidSo() {
+        assertThat(line(table(PAGE, "latency"), "cookie")).contains("does not fit: 5,210");
+    }
+
+    @Test
+    void everyTableHasCaptionAndScopes() {
+        List<String> tables = matches("(?s)<table.*?</table>", PAGE);
+
+        assertThat(tables)
+                .hasSizeGreaterThan(7)
+                .allSatisfy(table -> assertThat(table)
+                        .contains("<caption ")
+                        .contains("<th scope=\"col\">")
+                        .contains("<th scope=\"row\">"));
+    }
+
+    @Test
+    void runWithoutFiguresStillSaysWhy() {
+        NotTimed reason = new NotTimed("redis", "rule 3: an acknowledged add was lost");
+        String page = Page.of(new Results(SAMPLE.environment(), List.of(), List.of(reason), List.of()));
+
+        assertThat(page)
+                .contains("redis was left out")
+                .contains("rule 3: an acknowledged add was lost")
+                .contains("Lost adds were not counted in this run");
+    }
+
+    private static String table(String page, String id) {
+        return between(page, "<table id=\"" + id + "\">", "</table>");
+    }
+
+    private static String line(String table, String name) {
+        return between(table, "<th scope=\"row\">" + name, "</tr>");
+    }
+
+    private static String between(String text, String start, String end) {
+        assertThat(text).contains(start);
+        int from = text.indexOf(start) + start.length();
+        return text.substring(from, text.indexOf(end, from));
+    }
+
+    private static List<String> matches(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+}
