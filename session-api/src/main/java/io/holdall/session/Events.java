@@ -5,6 +5,7 @@ import io.holdall.session.spi.SessionCodecException;
 import io.holdall.session.spi.SessionStoreException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Tells the listener, if there is one; what it throws is dropped, and nothing is timed for nobody. */
 final class Events {
@@ -20,6 +21,16 @@ final class Events {
     /** The start of something that is timed. */
     long start() {
         return listening ? System.nanoTime() : 0;
+    }
+
+    /** Calls the store, and tells of it if the backend cannot answer. */
+    <R> R reporting(String operation, long start, Supplier<R> call) {
+        try {
+            return call.get();
+        } catch (SessionStoreException e) {
+            tell(l -> l.storeFailed(operation, e, since(start)));
+            throw e;
+        }
     }
 
     void opened(long start) {
@@ -56,10 +67,6 @@ final class Events {
 
     void undecodable(String attribute, SessionCodecException cause) {
         tell(l -> l.undecodable(attribute, cause));
-    }
-
-    void storeFailed(String operation, SessionStoreException cause, long start) {
-        tell(l -> l.storeFailed(operation, cause, since(start)));
     }
 
     private void tell(Consumer<SessionListener> event) {

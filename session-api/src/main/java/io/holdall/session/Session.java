@@ -1,19 +1,10 @@
 package io.holdall.session;
 
-import io.holdall.session.spi.Commit;
-import io.holdall.session.spi.Delta;
-import io.holdall.session.spi.Lifetime;
-import io.holdall.session.spi.SessionChange;
-import io.holdall.session.spi.SessionId;
-import io.holdall.session.spi.SessionState;
-import io.holdall.session.spi.SessionToken;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request's view of a session: what was stored when it was opened, and what the request has done since. Nothing reaches the
@@ -35,40 +26,14 @@ public final class Session {
     public static final int MAX_PRINCIPAL_LENGTH = 256;
 
     private final SessionManager manager;
-    private final AttributeView attributes;
+    private final UnitOfWork work;
     private final boolean isNew;
-    private Lifetime lifetime;
-    private SessionToken token;
-    private @Nullable SessionState base;
-    private @Nullable SessionId id;
-    private boolean rotating;
-    private @Nullable String principal;
     private boolean ended;
 
-    /** A change whose outcome is unknown, and how many operations are in it. */
-    private @Nullable SessionChange unresolved;
-
-    private int operationsInChange;
-
-    /** A stored session. */
-    Session(SessionManager manager, AttributeCodec codec, SessionState base, SessionToken token) {
+    Session(SessionManager manager, UnitOfWork work, boolean isNew) {
         this.manager = manager;
-        this.attributes = new AttributeView(codec, base.attributes());
-        this.isNew = false;
-        this.lifetime = base.lifetime();
-        this.token = token;
-        this.base = base;
-        this.id = base.id();
-        this.principal = base.principal();
-    }
-
-    /** A new session, which costs nothing until something is put into it. */
-    Session(SessionManager manager, AttributeCodec codec, Lifetime lifetime) {
-        this.manager = manager;
-        this.attributes = new AttributeView(codec, Map.of());
-        this.isNew = true;
-        this.lifetime = lifetime;
-        this.token = SessionToken.NONE;
+        this.work = work;
+        this.isNew = isNew;
     }
 
     /**
@@ -80,7 +45,7 @@ public final class Session {
      */
     public <T> Optional<T> get(SessionKey<T> key) {
         requireAlive();
-        return Optional.ofNullable(attributes.get(key));
+        return Optional.ofNullable(work.attributes().get(key));
     }
 
     /**
@@ -92,13 +57,13 @@ public final class Session {
     public <T> void put(SessionKey<T> key, T value) {
         requireAlive();
         Objects.requireNonNull(value, "value; to remove an attribute call remove");
-        attributes.put(key, value);
+        work.attributes().put(key, value);
     }
 
     /** Removes an attribute, if it is there. */
     public void remove(SessionKey<?> key) {
         requireAlive();
-        attributes.remove(key);
+        work.attributes().remove(key);
     }
 
     /**
@@ -112,12 +77,12 @@ public final class Session {
     public <T> T update(SessionKey<T> key, T initial, UnaryOperator<T> function) {
         requireAlive();
         Objects.requireNonNull(initial, "initial");
-        return attributes.update(key, initial, function);
+        return work.attributes().update(key, initial, function);
     }
 
     /** The id: a secret, for the client only. A new session gets one when it is first asked for. */
     public String id() {
-        return requireId().value();
+        return work.id().value();
     }
 
     /** Whether the client's token stood for no session when this one was opened. */
@@ -127,22 +92,22 @@ public final class Session {
 
     /** When the session was created. */
     public Instant createdAt() {
-        return lifetime.createdAt();
+        return work.lifetime().createdAt();
     }
 
     /** The last access that was stored; touches are throttled, so it is at most the touch interval behind. */
     public Instant lastAccessedAt() {
-        return lifetime.lastAccessedAt();
+        return work.lifetime().lastAccessedAt();
     }
 
     /** When the session ends unless it is accessed before: the earlier of its deadlines, as stored. */
     public Instant expiresAt() {
-        return lifetime.expiresAt();
+        return work.lifetime().expiresAt();
     }
 
     /** Who is logged in. */
     public Optional<String> principal() {
-        return Optional.ofNullable(principal);
+        return Optional.ofNullable(work.principal());
     }
 
     /**
@@ -163,15 +128,13 @@ public final class Session {
             throw new IllegalArgumentException(
                     "a principal is well-formed Unicode; this one has half a surrogate pair");
         }
-        this.principal = principal;
-        rotate();
+        work.login(principal);
     }
 
     /** Gives the session a new id; the old one is worth nothing after the commit, where the store can revoke. */
     public void rotate() {
         requireAlive();
-        id = manager.newId();
-        rotating = base != null || unresolved != null;
+        work.rotate();
     }
 
     /** Ends the session: the commit deletes it. After that this session can neither be read nor changed. */
@@ -183,115 +146,25 @@ public final class Session {
     /** Does not show the id, the principal or any value. */
     @Override
     public String toString() {
-        return "Session[" + (ended ? "ended" : isNew ? "new" : "stored") + ", expiresAt=" + lifetime.expiresAt() + "]";
+        return "Session[" + (ended ? "ended" : isNew ? "new" : "stored") + ", expiresAt="
+                + work.lifetime().expiresAt() + "]";
     }
 
     SessionManager manager() {
         return manager;
     }
 
-    SessionToken token() {
-        return token;
+    UnitOfWork work() {
+        return work;
     }
 
     boolean ended() {
         return ended;
     }
 
-    /** The session was found gone. */
+    /** The session was deleted, or found gone. */
     void end() {
         ended = true;
-        unresolved = null;
-    }
-
-    SessionId requireId() {
-        SessionId known = id;
-        if (known == null) {
-            known = manager.newId();
-            id = known;
-        }
-        return known;
-    }
-
-    /**
-     * The change to send next, {@code null} if there is nothing to store: the one whose outcome is unknown if there is one, as it
-     * was, so that it is not applied twice.
-     */
-    @Nullable SessionChange nextChange(Timeouts timeouts, Instant now) {
-        SessionChange change = unresolved(now);
-        if (change == null) {
-            change = newChange(timeouts, now);
-        }
-        unresolved = change;
-        return change;
-    }
-
-    /** The change whose outcome is unknown, to be sent again now; {@code null} if there is none. */
-    @Nullable SessionChange unresolved(Instant now) {
-        return unresolved == null ? null : unresolved.againAt(now);
-    }
-
-    private @Nullable SessionChange newChange(Timeouts timeouts, Instant now) {
-        attributes.catchUp(); // an earlier attempt may have failed on it
-        SessionState stored = base;
-        operationsInChange = attributes.operationCount();
-        if (stored == null) {
-            return operationsInChange == 0 && principal == null
-                    ? null
-                    : SessionChange.create(requireId(), attributes.delta(), timeouts.begin(now), principal, now);
-        }
-        Lifetime renewed = timeouts.renew(stored.lifetime(), now);
-        if (rotating) {
-            return SessionChange.rotate(stored, requireId(), attributes.delta(), renewed, principal, now);
-        }
-        Delta delta = attributes.delta();
-        if (!delta.isEmpty()) {
-            return SessionChange.update(stored, delta, renewed, attributes.restsOnRead(), now);
-        }
-        return timeouts.touchDue(stored.lifetime(), now) ? SessionChange.touch(stored, renewed, now) : null;
-    }
-
-    /** The change was stored: goes on from there, with what was done since it was first sent. */
-    void committed(SessionChange change, Commit.Committed outcome) {
-        unresolved = null;
-        if (change.id().equals(id)) {
-            rotating = false;
-        }
-        token = outcome.token();
-        moveTo(outcome.state(), operationsInChange);
-    }
-
-    /** Whether something was done after the change that was just stored had first been sent. */
-    boolean hasMoreToStore() {
-        return rotating || attributes.operationCount() > 0;
-    }
-
-    /** The change was not stored, as it met this newer state: does everything again on it. */
-    void rebase(SessionState current) {
-        unresolved = null;
-        moveTo(current, 0);
-    }
-
-    /** What became of the change is known: it is not sent again. */
-    void settled() {
-        unresolved = null;
-    }
-
-    /** The id that a new session was to have is taken. */
-    void useAnotherId() {
-        unresolved = null;
-        id = manager.newId();
-    }
-
-    private void moveTo(SessionState state, int storedOperations) {
-        base = state;
-        lifetime = state.lifetime();
-        if (!rotating) {
-            id = state.id();
-            principal = state.principal();
-        }
-        attributes.moveTo(state.attributes(), storedOperations);
-        attributes.catchUp();
     }
 
     private void requireAlive() {

@@ -1,13 +1,10 @@
 package io.holdall.session;
 
-import io.holdall.session.spi.Commit;
 import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.PrincipalIndex;
-import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionConflictException;
 import io.holdall.session.spi.SessionGoneException;
 import io.holdall.session.spi.SessionId;
-import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStore;
 import io.holdall.session.spi.SessionStoreException;
 import io.holdall.session.spi.SessionSummary;
@@ -17,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +26,19 @@ public final class SessionManager {
 
     private final SessionStore store;
     private final Timeouts timeouts;
-    private final int maxRetries;
     private final InstantSource clock;
     private final Events events;
     private final AttributeCodec codec;
+    private final Committer committer;
     private final SecureRandom random = new SecureRandom();
 
     SessionManager(SessionManagerBuilder builder) {
         this.store = builder.store;
         this.timeouts = builder.timeouts();
-        this.maxRetries = builder.maxRetries;
         this.clock = builder.clock;
         this.events = new Events(builder.listener);
         this.codec = new AttributeCodec(builder.codec, builder.undecodable, events);
+        this.committer = new Committer(store, timeouts, builder.maxRetries, clock, events);
     }
 
     /** A builder of managers of {@code store}; the defaults are given with its methods. */
@@ -60,10 +56,10 @@ public final class SessionManager {
             return newSession(now);
         }
         long start = events.start();
-        Lookup lookup = reported("load", start, () -> store.load(token, now));
+        Lookup lookup = events.reporting("load", start, () -> store.load(token, now));
         if (lookup instanceof Lookup.Found found) {
             events.opened(start);
-            return new Session(this, codec, found.state(), token);
+            return new Session(this, new UnitOfWork(this, codec, found.state(), token), false);
         }
         events.missing(((Lookup.Missing) lookup).reason(), start);
         return newSession(now);
@@ -78,7 +74,8 @@ public final class SessionManager {
      *
      * @return what the client must hold from now on: often the token that it has; {@link SessionToken#NONE} if there is nothing
      *     to hold, because nothing was ever put into the session or it has ended
-     * @throws SessionConflictException if what was done does not fit the newer state, or the retries ran out; nothing is stored
+     * @throws SessionConflictException if what was done does not fit the newer state, or the retries ran out; nothing is
+     *     stored, or no more than an earlier commit whose answer was lost
      * @throws SessionGoneException if there was something to store but the session has ended meanwhile; nothing is stored
      * @throws io.holdall.session.spi.SessionTooLargeException if it would be larger than the store can keep; nothing is stored
      * @throws io.holdall.session.spi.SessionCodecException if a value cannot be encoded; nothing is stored
@@ -88,35 +85,7 @@ public final class SessionManager {
         if (session.manager() != this) {
             throw new IllegalArgumentException("the session was opened by another manager; commit it there");
         }
-        long start = events.start();
-        if (session.ended()) {
-            return destroy(session, start);
-        }
-        int retries = 0;
-        while (true) {
-            SessionChange change = session.nextChange(timeouts, now());
-            if (change == null) {
-                return session.token();
-            }
-            Commit outcome = send(session, change, start);
-            if (outcome instanceof Commit.Committed committed) {
-                session.committed(change, committed);
-                report(change.kind(), retries, start);
-                if (!session.hasMoreToStore()) {
-                    return session.token();
-                }
-            } else if (outcome instanceof Commit.Gone) {
-                session.end();
-                events.destroyed(SessionListener.Ended.GONE);
-                if (change.kind() == SessionChange.Kind.TOUCH) {
-                    return SessionToken.NONE; // nothing of the application's is lost
-                }
-                throw new SessionGoneException();
-            } else {
-                retries++;
-                rebase(session, change, ((Commit.Conflict) outcome).current(), retries);
-            }
-        }
+        return committer.commit(session);
     }
 
     /**
@@ -137,7 +106,7 @@ public final class SessionManager {
     public List<SessionSummary> sessionsOf(String principal) {
         Instant now = now();
         PrincipalIndex index = principalIndex();
-        return reported("find by principal", events.start(), () -> index.sessionsOf(principal, now));
+        return events.reporting("find by principal", events.start(), () -> index.sessionsOf(principal, now));
     }
 
     /**
@@ -159,7 +128,7 @@ public final class SessionManager {
     public int invalidateOthers(Session session) {
         String principal = session.principal()
                 .orElseThrow(() -> new IllegalStateException("nobody is logged in to this session; log in first"));
-        return invalidateAll(principal, session.requireId().hashed());
+        return invalidateAll(principal, session.work().id().hashed());
     }
 
     private int invalidateAll(String principal, @Nullable String keptHandle) {
@@ -167,7 +136,7 @@ public final class SessionManager {
         int count = 0;
         for (SessionSummary session : sessionsOf(principal)) {
             if (!session.handle().equals(keptHandle)) {
-                reported("delete", events.start(), () -> {
+                events.reporting("delete", events.start(), () -> {
                     index.delete(session);
                     return session;
                 });
@@ -191,73 +160,7 @@ public final class SessionManager {
     }
 
     private Session newSession(Instant now) {
-        return new Session(this, codec, timeouts.begin(now));
-    }
-
-    private SessionToken destroy(Session session, long start) {
-        SessionToken token = session.token();
-        SessionChange unresolved = session.unresolved(now());
-        if (unresolved != null && send(session, unresolved, start) instanceof Commit.Committed committed) {
-            token = committed.token(); // it may have got a new id, under which it would live on
-        }
-        SessionToken last = token;
-        if (!last.isNone()) {
-            reported("delete", start, () -> {
-                store.delete(last);
-                return last;
-            });
-            events.destroyed(SessionListener.Ended.INVALIDATED);
-        }
-        session.end();
-        return SessionToken.NONE;
-    }
-
-    private Commit send(Session session, SessionChange change, long start) {
-        boolean known = true;
-        try {
-            return reported("commit", start, () -> store.commit(change));
-        } catch (SessionStoreException e) {
-            known = false;
-            throw e;
-        } finally {
-            if (known) {
-                session.settled();
-            }
-        }
-    }
-
-    private void rebase(Session session, SessionChange change, SessionState current, int retries) {
-        events.conflict(retries);
-        if (retries > maxRetries) {
-            throw new SessionConflictException("the session was changed by others " + retries
-                    + " times while this change was tried; raise maxRetries if that is usual here");
-        }
-        if (!Backoff.pause(retries)) {
-            throw new SessionConflictException("interrupted while retrying after a conflict");
-        }
-        if (change.kind() == SessionChange.Kind.CREATE) {
-            session.useAnotherId();
-        } else {
-            session.rebase(current);
-        }
-    }
-
-    private void report(SessionChange.Kind kind, int retries, long start) {
-        switch (kind) {
-            case CREATE -> events.created(start);
-            case UPDATE -> events.committed(retries, start);
-            case TOUCH -> events.touched(start);
-            case ROTATE -> events.rotated(retries, start);
-        }
-    }
-
-    private <R> R reported(String operation, long start, Supplier<R> call) {
-        try {
-            return call.get();
-        } catch (SessionStoreException e) {
-            events.storeFailed(operation, e, start);
-            throw e;
-        }
+        return new Session(this, new UnitOfWork(this, codec, timeouts.begin(now)), true);
     }
 
     private Instant now() {

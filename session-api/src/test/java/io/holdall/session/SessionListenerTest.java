@@ -68,6 +68,8 @@ class SessionListenerTest {
         store.delete(token);
         assertThatThrownBy(() -> sessions.commit(session)).isInstanceOf(RuntimeException.class);
         assertThat(told).containsExactly("storeFailed load", "storeFailed commit", "destroyed GONE");
+        assertThat(sessions.commit(session)).isEqualTo(SessionToken.NONE);
+        assertThat(told).hasSize(3);
     }
 
     @Test
