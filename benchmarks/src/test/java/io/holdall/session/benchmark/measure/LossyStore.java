@@ -9,15 +9,23 @@ import io.holdall.session.spi.SessionStore;
 import io.holdall.session.spi.SessionToken;
 import io.holdall.session.spi.StoreTraits;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 
-/** The sticky store, but that the last write wins: it takes every change for one that rests on nothing. */
+/**
+ * The sticky store, but that the last write wins: it takes every change for one that rests on nothing. It takes its time after a
+ * load, so that requests which start together also overlap on a busy machine.
+ */
 final class LossyStore implements SessionStore {
+
+    private static final long LOAD_NANOS = 1_000_000;
 
     private final SessionStore store = Store.STICKY.open(new Connections("unused"));
 
     @Override
     public Lookup load(SessionToken token, Instant now) {
-        return store.load(token, now);
+        Lookup lookup = store.load(token, now);
+        LockSupport.parkNanos(LOAD_NANOS);
+        return lookup;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.holdall.session.testkit.backend;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -14,17 +16,19 @@ final class EmbeddedDynamo implements ServerProcess.Recipe {
     }
 
     @Override
-    public ProcessBuilder command(int port) {
+    public ProcessBuilder command(int port) throws IOException {
+        Path scratch = Files.createTempDirectory("holdall-dynamo-");
         ProcessBuilder command = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData", // writes a file, which a killed JVM leaves behind
-                "-Dsqlite4java.library.path=" + SqliteLibrary.directory(),
+                "-Djava.io.tmpdir=" + scratch, // SQLite's native library is unpacked there
                 DynamoServer.class.getName(),
                 String.valueOf(port));
         command.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         command.environment().put("DDB_LOCAL_TELEMETRY", "0");
+        command.environment().put(ServerProcess.SCRATCH, scratch.toString());
         // A debugger's or profiler's agent is meant for this JVM only.
         command.environment().remove("JAVA_TOOL_OPTIONS");
         command.environment().remove("JDK_JAVA_OPTIONS");

@@ -57,7 +57,11 @@ final class ServerProcess implements Server {
             while read -r line <&3; do :; done
             kill -9 $!
             wait $!
+            [ -z "$HOLDALL_SCRATCH" ] || rm -rf "$HOLDALL_SCRATCH"
             """;
+
+    /** The environment variable of the command that names a directory which goes when the server goes; not on Windows. */
+    static final String SCRATCH = "HOLDALL_SCRATCH";
 
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
     private static final int START_SECONDS = 60;

@@ -9,8 +9,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -64,6 +72,25 @@ class DynamoBackendTest {
             assertThat(Waiting.isAlive(dynamo.pid())).isTrue();
         }
         assertThat(ProcessHandle.of(dynamo.pid())).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // where nobody is left to remove it
+    void whatAPrivateServerUnpackedGoesWithIt() throws IOException {
+        Set<Path> before = scratchDirectories();
+        DynamoBackend backend = DynamoBackend.start();
+        Set<Path> unpacked = scratchDirectories();
+        backend.close();
+        unpacked.removeAll(before);
+        assertThat(unpacked).isNotEmpty();
+        assertThat(scratchDirectories()).doesNotContainAnyElementsOf(unpacked);
+    }
+
+    private static Set<Path> scratchDirectories() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("holdall-dynamo-"))
+                    .collect(Collectors.toCollection(HashSet::new));
+        }
     }
 
     @Test
