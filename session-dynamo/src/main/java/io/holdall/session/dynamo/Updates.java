@@ -6,6 +6,7 @@ import io.holdall.session.spi.SessionChange.Kind;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStoreException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** Updates and touches. Thread-safe. */
@@ -27,7 +28,7 @@ final class Updates {
                 size.requireFitting(attempt.target());
             }
             SessionItem met;
-            RuntimeException hindrance;
+            @Nullable Throwable hindrance;
             try {
                 return TableCalls.committed(send(change, attempt));
             } catch (ConditionalCheckFailedException e) {
@@ -38,7 +39,7 @@ final class Updates {
                     throw e;
                 }
                 met = calls.get(change.id(), TableCalls.COMMIT); // this answer does not bring it along
-                hindrance = e;
+                hindrance = e.getCause();
             }
             SessionState current = met.state().orElse(null);
             if (current == null || current.lifetime().isOverAt(change.at())) {

@@ -12,22 +12,16 @@ import static io.holdall.session.dynamo.Given.touch;
 import static io.holdall.session.dynamo.Given.unconditional;
 import static io.holdall.session.dynamo.Given.value;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdall.session.spi.Attribute;
 import io.holdall.session.spi.Commit;
 import io.holdall.session.spi.CommitIds;
 import io.holdall.session.spi.Delta;
 import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionState;
-import io.holdall.session.spi.SessionStoreException;
 import io.holdall.session.testkit.Race;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -164,82 +158,11 @@ class ConcurrentCommitTest {
         assertThat(state.lifetime()).isEqualTo(accessedAt(NOW.plusMillis(10L * commitsEach + nodes - 1)));
     }
 
-    @Test
-    void aDeltaOfHundredsOfAttributesIsOneCall() {
-        SessionState base = stored(store);
-        Map<String, Attribute> puts = new HashMap<>();
-        for (int i = 0; i < 1_000; i++) {
-            puts.put("attribute-" + i, Attribute.encoded(new byte[] {(byte) i}));
-        }
-        http.takeCalls();
-        SessionState state = committed(store, conditional(base, new Delta(puts, Set.of("cart"))));
-        assertThat(http.takeOperations()).containsExactly("UpdateItem");
-        assertThat(found(store, state)).isEqualTo(state);
-        assertThat(state.attributes()).hasSize(1_000).doesNotContainKey("cart");
-    }
-
-    /** DynamoDB's quota, which DynamoDB Local does not enforce. */
-    @Test
-    void asManyAttributesAsAreSetOneByOneFitIntoAnExpressionOf4096Bytes() {
-        SessionState base = stored(store);
-        committed(other, unconditional(base, put("other", "1")));
-        Map<String, Attribute> puts = new HashMap<>();
-        for (int i = 0; i < UpdateAttempt.MOST_PATHS; i++) {
-            puts.put("x".repeat(124) + i, Attribute.encoded(new byte[] {(byte) i}));
-        }
-        http.takeCalls();
-        SessionState state = committed(store, unconditional(base, new Delta(puts, Set.of())));
-        assertThat(found(store, state)).isEqualTo(state);
-        for (FaultyHttp.Call call : http.takeCalls()) {
-            assertThat(expression(call, "UpdateExpression").length()).isLessThanOrEqualTo(4096);
-            assertThat(expression(call, "ConditionExpression").length()).isLessThanOrEqualTo(4096);
-        }
-    }
-
-    @Test
-    void aBlindDeltaOfHundredsOfAttributesUndoesNoOther() {
-        SessionState base = stored(store);
-        Map<String, Attribute> puts = new HashMap<>();
-        for (int i = 0; i < 500; i++) {
-            puts.put("attribute-" + i, Attribute.encoded(new byte[] {(byte) i}));
-        }
-        committed(other, unconditional(base, put("mine", "1")));
-        SessionState state = committed(store, unconditional(base, new Delta(puts, Set.of())));
-        assertThat(value(state, "mine")).isEqualTo("1");
-        assertThat(state.attributes()).hasSize(502);
-        assertThat(found(store, state)).isEqualTo(state);
-    }
-
-    @Test
-    void aCommitThatIsAlwaysHinderedGivesUp() {
-        SessionState base = stored(store);
-        http.takeCalls();
-        List<Integer> versions = new ArrayList<>();
-        Map<String, Attribute> puts = new HashMap<>();
-        for (int i = 0; i <= UpdateAttempt.MOST_PATHS; i++) {
-            puts.put("attribute-" + i, Attribute.encoded(new byte[] {1}));
-        }
-        for (int i = 0; i < Attempts.MOST; i++) {
-            http.before(() -> versions.add((int)
-                    committed(other, unconditional(base, put("n", "1"))).version()));
-        }
-        assertThatThrownBy(() -> store.commit(unconditional(base, new Delta(puts, Set.of()))))
-                .isInstanceOf(SessionStoreException.class)
-                .hasMessageContaining("10 times");
-        assertThat(http.takeOperations()).hasSize(Attempts.MOST);
-        assertThat(found(store, base).version()).isEqualTo(1 + versions.size());
-    }
-
     private void assertRecognised(SessionState session, List<SessionChange> changes) {
         CommitIds recent = found(store, session).recentCommits();
         for (SessionChange change : changes.subList(Math.max(0, changes.size() - CommitIds.KEPT), changes.size())) {
             assertThat(recent.contains(change.commitId())).isTrue();
         }
-    }
-
-    private static String expression(FaultyHttp.Call call, String name) {
-        int start = call.body().indexOf('"' + name + "\":\"");
-        return start < 0 ? "" : call.body().substring(start, call.body().indexOf("\",", start));
     }
 
     private static int listed(SessionState state) {
