@@ -20,10 +20,12 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program behind {@code ./compare}, which passes two system properties: {@code holdall.home}, the root of the source tree,
@@ -84,7 +86,7 @@ final class Compare implements Callable<Integer> {
     /** How much time to take; at most one of them. */
     static final class Size {
         @SuppressWarnings("UnusedVariable") // the group is there and it is not the other
-        @Option(names = "--full", description = "Take about an hour, for figures with small errors.")
+        @Option(names = "--full", description = "Take about 45 minutes, for figures to quote.")
         private boolean full;
 
         @Option(
@@ -108,7 +110,19 @@ final class Compare implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Compare()).setUsageHelpAutoWidth(true);
+        return new CommandLine(new Compare())
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler((e, arguments) -> explain(e));
+    }
+
+    /** One sentence, not the whole help. */
+    private static int explain(ParameterException e) {
+        CommandSpec spec = e.getCommandLine().getCommandSpec();
+        String options = spec.options().stream().map(OptionSpec::longestName).collect(Collectors.joining(", "));
+        String valid = e instanceof UnmatchedArgumentException ? "; the options are " + options : "";
+        e.getCommandLine().getErr().println(e.getMessage() + valid + ". See " + spec.name() + " --help.");
+        e.getCommandLine().getErr().flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     @Override
@@ -155,7 +169,7 @@ final class Compare implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "Cannot write to " + directory.toAbsolutePath() + " (" + e.getMessage()
-                            + "); give a directory that can be written, with --out.");
+                            + "); give a directory that can be written, with --out");
         }
     }
 }

@@ -51,7 +51,7 @@ class CompareTest {
                 "--store=mongo | there is no store 'mongo'; the stores are sticky, cookie, redis, dynamo",
                 "--store= | there is no store ''",
                 "--store | Missing required parameter for option '--store'",
-                "--stor=redis | Unknown option: '--stor=redis'",
+                "--stor=redis | Unknown option: '--stor=redis'; the options are --store, --out, --full, --smoke, --help. See",
                 "redis | Unmatched argument at index 0: 'redis'",
                 "--full --smoke | mutually exclusive",
                 "--out=/proc/nowhere | Cannot write to /proc/nowhere"

@@ -13,7 +13,7 @@ public sealed interface Commit {
 
     /**
      * Not applied: it rests on a version that is no longer the stored one. For a {@link SessionChange.Kind#CREATE}: the id is
-     * taken.
+     * taken. For a {@link SessionChange.Kind#ROTATE} it may also be that the new id is taken; the old session is then as it was.
      *
      * @param current what is stored
      */

@@ -99,6 +99,17 @@ class StoredRecordTest {
     }
 
     @Test
+    void aTouchFromAnOldVersionMovesTheDeadlineAndIsAnsweredWithWhatIsStored() {
+        SessionState old = created(store);
+        SessionState latest = committed(store, conditional(old, put("cart", "two")));
+        SessionState touched = committed(store, touch(old, NOW.plusSeconds(60)));
+        assertThat(touched.lifetime().idleDeadline())
+                .isEqualTo(NOW.plusSeconds(60).plus(Changes.IDLE));
+        assertThat(touched).isEqualTo(latest.touched(touched.lifetime()));
+        assertThat(found(store, old.id())).isEqualTo(touched);
+    }
+
+    @Test
     void whatIsNotOursInTheHashIsLeftAlone() {
         SessionState state = created(store);
         client.hset(keys.of(state), "note-of-an-operator", "seen");

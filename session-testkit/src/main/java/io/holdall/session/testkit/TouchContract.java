@@ -50,6 +50,21 @@ interface TouchContract extends StoreUnderTest {
     }
 
     @Test
+    default void aTouchFromAnOldVersionMovesTheDeadlineAndUndoesNothing() {
+        try (SessionStore store = newStore()) {
+            assumeFalse(store.traits().heldByClient());
+            Stored stored = stored(store);
+            Stored newer = committed(store, conditional(stored.state(), put("cart", "two")));
+            Stored touched = committed(store, touch(stored.state(), NOW.plusSeconds(60)));
+            SessionState state = found(store, stored.token());
+            assertDeadlineOfAccessAt(NOW.plusSeconds(60), state);
+            assertThat(state.version()).isEqualTo(newer.state().version());
+            assertThat(state.attributes()).isEqualTo(newer.state().attributes());
+            assertSame(touched.state(), state);
+        }
+    }
+
+    @Test
     default void aSlowerTouchDoesNotMoveTheDeadlineBack() {
         try (SessionStore store = newStore()) {
             assumeFalse(store.traits().heldByClient());

@@ -32,6 +32,7 @@ enum Fault {
     READS_BEFORE_WRITING_DELTAS("deltasOfParallelRequestsAreAllKept"),
     // rule 5
     TOUCH_RAISES_THE_VERSION("aTouchNeverMakesACommitConflict"),
+    TOUCH_IS_CONDITIONAL("aTouchFromAnOldVersionMovesTheDeadlineAndUndoesNothing"),
     TOUCH_DOES_NOTHING("aTouchMovesTheDeadlineAndNothingElse"),
     TOUCH_GOES_BACK("aSlowerTouchDoesNotMoveTheDeadlineBack"),
     COMMIT_GOES_BACK("aSlowerCommitDoesNotMoveTheDeadlineBack"),

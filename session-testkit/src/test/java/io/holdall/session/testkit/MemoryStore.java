@@ -187,7 +187,9 @@ final class MemoryStore implements SessionStore {
         boolean careless = has(Fault.LAST_WRITE_WINS)
                 || (has(Fault.LAST_ROTATION_WINS) && change.kind() == SessionChange.Kind.ROTATE);
         SessionState base = change.requireBase();
-        if (change.conditional() && current.version() != base.version() && !careless) {
+        boolean conditional =
+                change.conditional() || (has(Fault.TOUCH_IS_CONDITIONAL) && change.kind() == SessionChange.Kind.TOUCH);
+        if (conditional && current.version() != base.version() && !careless) {
             return new Commit.Conflict(has(Fault.CONFLICT_CARRIES_THE_BASE) ? base : current);
         }
         return null;

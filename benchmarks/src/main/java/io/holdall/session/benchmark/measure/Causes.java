@@ -2,25 +2,32 @@ package io.holdall.session.benchmark.measure;
 
 import org.jspecify.annotations.Nullable;
 
-/** Makes one sentence of a failure, for people. */
+/** Makes one line of a failure, for people. */
 public final class Causes {
 
-    private static final int LONGEST = 400;
+    private static final int LONGEST = 300;
 
     private Causes() {}
 
-    /** The first line of the innermost message that there is, without control characters. */
+    /** What failed, and the innermost reason, without control characters. */
     public static String sentence(Throwable failure) {
-        String text = failure.toString();
-        for (Throwable cause = failure; cause != null; cause = inner(cause)) {
-            text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        Throwable reason = failure;
+        for (Throwable inner = inner(failure); inner != null; inner = inner(inner)) {
+            reason = inner;
         }
-        String line = text.strip().lines().findFirst().orElse(failure.getClass().getSimpleName());
-        String clean = line.replaceAll("\\p{Cntrl}", " ");
-        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + " …";
+        String what = line(failure);
+        String why = line(reason);
+        return what.contains(why) ? what : what + ": " + why;
     }
 
-    /** JMH hangs what a benchmark threw on its own exception as suppressed. */
+    private static String line(Throwable failure) {
+        String message = failure.getMessage();
+        String text = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        String line = text.strip().lines().findFirst().orElseThrow().replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " …";
+    }
+
+    /** JMH hangs what a benchmark threw on an exception of its own, as suppressed. */
     private static @Nullable Throwable inner(Throwable failure) {
         if (failure.getCause() != null) {
             return failure.getCause();

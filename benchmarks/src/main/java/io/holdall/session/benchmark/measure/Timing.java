@@ -29,6 +29,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Timing {
 
     private static final int THREADS = 1;
+    private static final String[] JVM = {"-Xmx1g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"};
     private static final TimeValue PATIENCE = TimeValue.seconds(60);
     private static final PrintStream NOWHERE =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
@@ -69,6 +70,7 @@ public final class Timing {
                 .measurementIterations(effort.iterations())
                 .measurementTime(time(effort.iterationTime()))
                 .addProfiler(GCProfiler.class)
+                .jvmArgs(JVM) // not those of this JVM, whose work is another
                 .jvmArgsAppend(contender
                         .store()
                         .server()
@@ -83,7 +85,7 @@ public final class Timing {
         try {
             return only(new Runner(options, SILENT).run());
         } catch (RunnerException e) {
-            throw new IllegalStateException(Causes.sentence(e), e);
+            throw new IllegalStateException("JMH ended with an error", e);
         } finally {
             System.setOut(console);
         }
