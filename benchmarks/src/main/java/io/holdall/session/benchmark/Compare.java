@@ -51,7 +51,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "  Redis: HOLDALL_REDIS_URL, else Docker, else embedded.",
             "  DynamoDB: HOLDALL_DYNAMO_ENDPOINT, else DynamoDB Local in Docker, else embedded.",
-            "  What a run stores there, it removes at its end."
+            "  What a run stores there, it removes at its end. After an interrupt, keys expire in half an hour, and a"
+                    + " table holdall-compare-... stays."
         })
 final class Compare implements Callable<Integer> {
 

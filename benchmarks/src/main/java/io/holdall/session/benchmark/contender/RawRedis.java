@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.holdall.session.benchmark.cart.Cart;
 import io.holdall.session.benchmark.cart.CartLine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +19,8 @@ final class RawRedis implements Carts {
 
     private static final byte[] VERSION = bytes("version");
     private static final byte[] CART = bytes("cart");
-    private static final byte[] IDLE_MILLIS = bytes("1800000");
+    private static final Duration IDLE = Duration.ofMinutes(30);
+    private static final byte[] IDLE_MILLIS = bytes(Long.toString(IDLE.toMillis()));
     private static final String COMPARE_AND_SET = """
             if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
             redis.call('HSET', KEYS[1], 'version', ARGV[2], 'cart', ARGV[3])
@@ -40,6 +42,7 @@ final class RawRedis implements Carts {
     public String begin(Cart cart) {
         String id = UUID.randomUUID().toString();
         jedis.hset(key(id), Map.of(VERSION, bytes("1"), CART, CartCodec.encode(cart)));
+        jedis.pexpire(key(id), IDLE.toMillis());
         return id;
     }
 
