@@ -66,10 +66,10 @@ final class Committer {
     private SessionToken destroy(Session session, long start) {
         UnitOfWork work = session.work();
         SessionChange unresolved = work.unresolved(now());
-        if (unresolved != null && send(work, unresolved, start) instanceof Commit.Committed committed) {
-            work.committed(unresolved, committed); // it may have got a new id, under which it would live on
-        }
-        SessionToken token = work.token();
+        // it may have got a new id, under which it would live on
+        SessionToken token = unresolved != null && send(work, unresolved, start) instanceof Commit.Committed committed
+                ? committed.token()
+                : work.token();
         if (!token.isNone()) {
             events.reporting("delete", start, () -> {
                 store.delete(token);

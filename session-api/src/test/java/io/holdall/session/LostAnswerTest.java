@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdall.session.spi.SessionStoreException;
 import io.holdall.session.spi.SessionToken;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A commit was applied but its answer lost; the application commits the same session again. */
@@ -85,6 +86,18 @@ class LostAnswerTest {
         loseAnswerOf(session);
         session.invalidate();
         assertThat(sessions.commit(session)).isEqualTo(SessionToken.NONE);
+        assertThat(store.sessions).isEmpty();
+    }
+
+    @Test
+    void aLogoutDoesNotDoAgainWhatWasDoneAfterTheAnswerWasLost() {
+        Session session = increment(sessions.open(stored()));
+        loseAnswerOf(session);
+        AtomicInteger runs = new AtomicInteger();
+        session.update(COUNT, 0, count -> count + runs.incrementAndGet());
+        session.invalidate();
+        assertThat(sessions.commit(session)).isEqualTo(SessionToken.NONE);
+        assertThat(runs).hasValue(1);
         assertThat(store.sessions).isEmpty();
     }
 
