@@ -12,6 +12,9 @@ final class AttributeCodec {
     private final UndecodableAttribute undecodable;
     private final Events events;
 
+    /** One for all live values, whose owners are their keys. */
+    private final Attribute.Encoder live = (owner, value) -> bytesOf((SessionKey<?>) owner, value);
+
     AttributeCodec(SessionCodec codec, UndecodableAttribute undecodable, Events events) {
         this.codec = codec;
         this.undecodable = undecodable;
@@ -20,9 +23,7 @@ final class AttributeCodec {
 
     /** An immutable key's value stays as it is; any other is encoded now, so that later changes to it are not stored. */
     <T> Attribute encode(SessionKey<T> key, T value) {
-        return key.isImmutable()
-                ? Attribute.live(key, value, () -> bytesOf(key, value))
-                : Attribute.encoded(bytesOf(key, value));
+        return key.isImmutable() ? Attribute.live(key, value, live) : Attribute.encoded(bytesOf(key, value));
     }
 
     /** The value, {@code null} if there is none or it is undecodable and counts as absent. */

@@ -24,6 +24,7 @@ final class AttributeView {
     private @Nullable Slot slots; // a chain: sessions touch few attributes, and most requests one
     private boolean applying;
     private boolean behind; // the operations are not yet done on this base
+    private boolean stale; // nothing is to be done on this base, but the slots are of the one before
 
     AttributeView(AttributeCodec codec, Map<String, Attribute> base) {
         this.codec = codec;
@@ -49,10 +50,8 @@ final class AttributeView {
 
     <T> T update(SessionKey<T> key, T initial, UnaryOperator<T> function) {
         Slot slot = read(key.name());
-        Operation operation = new Operation.Update<>(key, new Operation.Initial<>(initial), function, slot.read());
-        int writesBefore = slot.writes();
-        run(slot, operation);
-        if (slot.writes() > writesBefore) {
+        Operation operation = new Operation.Update<>(key, initial, function, slot.read());
+        if (run(slot, operation)) {
             record(slot, operation);
         }
         return Objects.requireNonNull(slot.decode(key, codec), "an update leaves a value");
@@ -65,11 +64,25 @@ final class AttributeView {
 
     /** Whether anything that was done rests on what was read. */
     boolean restsOnRead() {
-        return operations.stream().anyMatch(Operation::rests);
+        for (Operation operation : operations) {
+            if (operation.rests()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the operations come to. */
     Delta delta() {
+        if (operations.isEmpty()) {
+            return Delta.EMPTY;
+        }
+        if (slots != null
+                && slots.next == null
+                && slots.written()) { // as most requests write one attribute and no other
+            Attribute value = slots.value();
+            return value == null ? Delta.remove(slots.name) : Delta.put(slots.name, value);
+        }
         Map<String, Attribute> puts = new HashMap<>();
         Set<String> removals = new HashSet<>();
         for (Slot slot = slots; slot != null; slot = slot.next) {
@@ -89,7 +102,8 @@ final class AttributeView {
         operations = stored == operations.size()
                 ? List.of()
                 : new ArrayList<>(operations.subList(stored, operations.size()));
-        behind = true;
+        behind = !operations.isEmpty();
+        stale = !behind;
     }
 
     /**
@@ -101,11 +115,7 @@ final class AttributeView {
             return;
         }
         Slot old = slots;
-        Slot fresh = null;
-        for (Slot slot = old; slot != null; slot = slot.next) {
-            fresh = slot.over(base.get(slot.name), fresh);
-        }
-        slots = fresh;
+        moveSlots();
         try {
             for (Operation operation : operations) {
                 run(slot(operation.name()), operation);
@@ -118,6 +128,15 @@ final class AttributeView {
         }
     }
 
+    private void moveSlots() {
+        Slot fresh = null;
+        for (Slot slot = slots; slot != null; slot = slot.next) {
+            fresh = slot.over(base.get(slot.name), fresh);
+        }
+        slots = fresh;
+        stale = false;
+    }
+
     private Slot read(String name) {
         Slot slot = slot(name);
         slot.noteRead();
@@ -125,6 +144,9 @@ final class AttributeView {
     }
 
     private Slot slot(String name) {
+        if (stale) {
+            moveSlots();
+        }
         for (Slot slot = slots; slot != null; slot = slot.next) {
             if (slot.name.equals(name)) {
                 return slot;
@@ -148,16 +170,20 @@ final class AttributeView {
     private void record(Slot slot, Operation operation) {
         slot.noteWritten();
         if (operations.isEmpty()) {
-            operations = new ArrayList<>(2);
+            operations = List.of(operation); // most requests do one thing
+            return;
+        }
+        if (operations.size() == 1) {
+            operations = new ArrayList<>(operations);
         }
         operations.add(operation);
     }
 
-    private void run(Slot slot, Operation operation) {
+    private boolean run(Slot slot, Operation operation) {
         requireNotApplying();
         applying = true;
         try {
-            operation.applyTo(slot, codec);
+            return operation.applyTo(slot, codec);
         } finally {
             applying = false;
         }

@@ -71,10 +71,11 @@ final class Committer {
                 ? committed.token()
                 : work.token();
         if (!token.isNone()) {
-            events.reporting("delete", start, () -> {
+            try {
                 store.delete(token);
-                return token;
-            });
+            } catch (SessionStoreException e) {
+                throw events.failed("delete", e, start);
+            }
             events.destroyed(SessionListener.Ended.INVALIDATED);
         }
         work.forget();
@@ -84,10 +85,10 @@ final class Committer {
     private Commit send(UnitOfWork work, SessionChange change, long start) {
         boolean known = true;
         try {
-            return events.reporting("commit", start, () -> store.commit(change));
+            return store.commit(change);
         } catch (SessionStoreException e) {
             known = false;
-            throw e;
+            throw events.failed("commit", e, start);
         } finally {
             if (known) {
                 work.settled();

@@ -5,7 +5,6 @@ import io.holdall.session.spi.SessionCodecException;
 import io.holdall.session.spi.SessionStoreException;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Tells the listener, if there is one; what it throws is dropped, and nothing is timed for nobody. */
 final class Events {
@@ -23,14 +22,10 @@ final class Events {
         return listening ? System.nanoTime() : 0;
     }
 
-    /** Calls the store, and tells of it if the backend cannot answer. */
-    <R> R reporting(String operation, long start, Supplier<R> call) {
-        try {
-            return call.get();
-        } catch (SessionStoreException e) {
-            tell(l -> l.storeFailed(operation, e, since(start)));
-            throw e;
-        }
+    /** The backend could not answer; returns the exception, to be thrown on. */
+    SessionStoreException failed(String operation, SessionStoreException cause, long start) {
+        tell(l -> l.storeFailed(operation, cause, since(start)));
+        return cause;
     }
 
     void opened(long start) {

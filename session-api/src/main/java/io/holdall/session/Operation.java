@@ -18,9 +18,10 @@ sealed interface Operation {
     /**
      * Does it to the slot.
      *
+     * @return whether that wrote anything
      * @throws SessionConflictException if it rests on a value that is no longer there and cannot be merged
      */
-    void applyTo(Slot slot, AttributeCodec codec);
+    boolean applyTo(Slot slot, AttributeCodec codec);
 
     /** An operation that sets or removes, whatever was there. */
     sealed interface Write extends Operation {
@@ -49,8 +50,9 @@ sealed interface Operation {
         }
 
         @Override
-        public void applyTo(Slot slot, AttributeCodec codec) {
+        public boolean applyTo(Slot slot, AttributeCodec codec) {
             slot.write(standsOn(slot.value()) ? value : merged(slot, codec));
+            return true;
         }
 
         private Attribute merged(Slot slot, AttributeCodec codec) {
@@ -77,59 +79,70 @@ sealed interface Operation {
         }
 
         @Override
-        public void applyTo(Slot slot, AttributeCodec codec) {
+        public boolean applyTo(Slot slot, AttributeCodec codec) {
             if (!standsOn(slot.value())) {
                 throw changedMeanwhile(key);
             }
             slot.write(null);
+            return true;
         }
     }
 
     /** {@code session.update(key, initial, function)}: the function runs again on the newer value. */
-    record Update<T>(SessionKey<T> key, Initial<T> initial, UnaryOperator<T> function, boolean rests)
-            implements Operation {
+    final class Update<T> implements Operation {
+        private final SessionKey<T> key;
+        private final T initial;
+        private final UnaryOperator<T> function;
+        private final boolean rests;
+        private @Nullable Attribute encodedInitial;
+
+        Update(SessionKey<T> key, T initial, UnaryOperator<T> function, boolean rests) {
+            this.key = key;
+            this.initial = initial;
+            this.function = function;
+            this.rests = rests;
+        }
+
         @Override
         public String name() {
             return key.name();
         }
 
         @Override
-        public void applyTo(Slot slot, AttributeCodec codec) {
+        public boolean rests() {
+            return rests;
+        }
+
+        @Override
+        public boolean applyTo(Slot slot, AttributeCodec codec) {
             // decoded afresh, not the session's own instance: the function may change what it is given
             T current = codec.decode(key, slot.value());
-            T updated = function.apply(current == null ? initial.value(key, codec) : current);
+            T updated = function.apply(current == null ? initial(codec) : current);
             if (updated == null) {
                 throw new NullPointerException("the function for attribute '" + key.name()
                         + "' returned null; to remove an attribute call Session.remove");
             }
             if (key.isImmutable() && updated == current) {
-                return;
+                return false;
             }
             Attribute attribute = codec.encode(key, updated);
-            if (key.isImmutable() || !attribute.equals(slot.value())) {
-                slot.write(attribute, key, updated);
+            if (!key.isImmutable() && attribute.equals(slot.value())) {
+                return false;
             }
-        }
-    }
-
-    /** The value that an update starts from where there is none: never the caller's own object if that could be changed. */
-    final class Initial<T> {
-        private final T value;
-        private @Nullable Attribute encoded;
-
-        Initial(T value) {
-            this.value = value;
+            slot.write(attribute, key, updated);
+            return true;
         }
 
-        private T value(SessionKey<T> key, AttributeCodec codec) {
+        /** What it starts from where there is no value: never the caller's own object if that could be changed. */
+        private T initial(AttributeCodec codec) {
             if (key.isImmutable()) {
-                return value;
+                return initial;
             }
-            if (encoded == null) {
-                encoded = codec.encode(key, value);
+            if (encodedInitial == null) {
+                encodedInitial = codec.encode(key, initial);
             }
-            T copy = codec.decode(key, encoded);
-            return copy == null ? value : copy;
+            T copy = codec.decode(key, encodedInitial);
+            return copy == null ? initial : copy;
         }
     }
 

@@ -14,12 +14,16 @@ public interface SessionListener {
     /** Listens to nothing; then nothing is timed either. */
     SessionListener NONE = new SessionListener() {};
 
-    /** Why a session ended, as its own request saw it. */
+    /** Why a session ended. */
     enum Ended {
         /** The application invalidated it. */
         INVALIDATED,
         /** A commit found it gone: logged out elsewhere, rotated or expired. */
-        GONE
+        GONE,
+        /** A store swept it, some time after it had expired. Told only by stores that this listener was given to. */
+        EXPIRED,
+        /** A store dropped it, alive, to stay within its bounds. Told only by stores that this listener was given to. */
+        EVICTED
     }
 
     /** A stored session was found for a token, which took {@code took}. */

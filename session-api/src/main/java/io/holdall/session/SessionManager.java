@@ -12,7 +12,9 @@ import io.holdall.session.spi.SessionToken;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * taken for empty because of an outage.
  */
 public final class SessionManager {
+
+    private static final int LOOKS = 5;
 
     private final SessionStore store;
     private final Timeouts timeouts;
@@ -56,10 +60,15 @@ public final class SessionManager {
             return newSession(now);
         }
         long start = events.start();
-        Lookup lookup = events.reporting("load", start, () -> store.load(token, now));
+        Lookup lookup;
+        try {
+            lookup = store.load(token, now);
+        } catch (SessionStoreException e) {
+            throw events.failed("load", e, start);
+        }
         if (lookup instanceof Lookup.Found found) {
             events.opened(start);
-            return new Session(this, new UnitOfWork(this, codec, found.state(), token), false);
+            return new Session(this, new UnitOfWork(this, codec, found.state(), found.token()), false);
         }
         events.missing(((Lookup.Missing) lookup).reason(), start);
         return newSession(now);
@@ -106,13 +115,19 @@ public final class SessionManager {
     public List<SessionSummary> sessionsOf(String principal) {
         Instant now = now();
         PrincipalIndex index = principalIndex();
-        return events.reporting("find by principal", events.start(), () -> index.sessionsOf(principal, now));
+        long start = events.start();
+        try {
+            return index.sessionsOf(principal, now);
+        } catch (SessionStoreException e) {
+            throw events.failed("find by principal", e, start);
+        }
     }
 
     /**
-     * Ends all sessions that {@code principal} is logged in to: log out everywhere. One that is begun meanwhile may stay.
+     * Ends all sessions that {@code principal} is logged in to: log out everywhere. One that is begun meanwhile may stay; one that
+     * gets a new id meanwhile does not.
      *
-     * @return how many there were
+     * @return how many were found
      * @throws IllegalStateException if the store cannot find sessions by principal
      */
     public int invalidateAll(String principal) {
@@ -122,7 +137,7 @@ public final class SessionManager {
     /**
      * Ends all sessions that this one's principal is logged in to, but for this one: after a change of password, for example.
      *
-     * @return how many there were
+     * @return how many were found
      * @throws IllegalStateException if nobody is logged in to it, or the store cannot find sessions by principal
      */
     public int invalidateOthers(Session session) {
@@ -131,20 +146,31 @@ public final class SessionManager {
         return invalidateAll(principal, session.work().id().hashed());
     }
 
+    /** Looks again after it: a session that got a new id just then is found under that. */
     private int invalidateAll(String principal, @Nullable String keptHandle) {
         PrincipalIndex index = principalIndex();
-        int count = 0;
-        for (SessionSummary session : sessionsOf(principal)) {
-            if (!session.handle().equals(keptHandle)) {
-                events.reporting("delete", events.start(), () -> {
-                    index.delete(session);
-                    return session;
-                });
-                events.destroyed(SessionListener.Ended.INVALIDATED);
-                count++;
+        Set<String> ended = new HashSet<>();
+        boolean found = true;
+        for (int look = 0; found && look < LOOKS; look++) {
+            found = false;
+            for (SessionSummary session : sessionsOf(principal)) {
+                if (!session.handle().equals(keptHandle) && ended.add(session.handle())) {
+                    delete(index, session);
+                    events.destroyed(SessionListener.Ended.INVALIDATED);
+                    found = true;
+                }
             }
         }
-        return count;
+        return ended.size();
+    }
+
+    private void delete(PrincipalIndex index, SessionSummary session) {
+        long start = events.start();
+        try {
+            index.delete(session);
+        } catch (SessionStoreException e) {
+            throw events.failed("delete", e, start);
+        }
     }
 
     private PrincipalIndex principalIndex() {

@@ -12,7 +12,7 @@ final class Slot {
     /** What the session shows: the base's, or what was written over it. */
     private @Nullable Attribute value;
 
-    private int writes;
+    private boolean written;
     private boolean read;
     private @Nullable Attribute known;
 
@@ -39,11 +39,7 @@ final class Slot {
 
     /** Whether the value was written here and is not in the base. */
     boolean written() {
-        return writes > 0;
-    }
-
-    int writes() {
-        return writes;
+        return written;
     }
 
     /** Whether the application has read the base's value, so that what it writes rests on it. */
@@ -58,7 +54,7 @@ final class Slot {
 
     /** The application reads the value. */
     void noteRead() {
-        if (!written()) {
+        if (!written) {
             read = true;
             known = value;
         }
@@ -71,7 +67,7 @@ final class Slot {
 
     void write(@Nullable Attribute attribute) {
         value = attribute;
-        writes++;
+        written = true;
         decodedBy = null;
         decoded = null;
     }

@@ -38,17 +38,17 @@ record Timeouts(Duration idle, Duration absolute, Duration touchInterval) {
 
     /** The lifetime of a session that is accessed now. */
     Lifetime renew(Lifetime lifetime, Instant now) {
-        return new Lifetime(lifetime.createdAt(), now, idleDeadline(now), lifetime.absoluteDeadline());
+        return lifetime.accessedAt(now, idleDeadline(now));
     }
 
     /** Whether an access now is worth a write of its own. */
     boolean touchDue(Lifetime lifetime, Instant now) {
-        return !now.isBefore(lifetime.lastAccessedAt().plus(touchInterval));
+        return now.toEpochMilli() - lifetime.lastAccessedAt().toEpochMilli() >= touchInterval.toMillis();
     }
 
     /** An access within the touch interval is not written; adding the interval keeps what it was promised. */
     private Instant idleDeadline(Instant now) {
-        return now.plus(idle).plus(touchInterval);
+        return now.plusMillis(idle.toMillis() + touchInterval.toMillis());
     }
 
     private static void requireSensible(String name, Duration timeout, Duration shortest) {

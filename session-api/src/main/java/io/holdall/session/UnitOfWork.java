@@ -113,15 +113,17 @@ final class UnitOfWork {
                     ? null
                     : SessionChange.create(id(), attributes.delta(), timeouts.begin(now), principal, now);
         }
+        Delta delta = attributes.delta();
+        if (!rotating && delta.isEmpty() && !timeouts.touchDue(stored.lifetime(), now)) {
+            return null;
+        }
         Lifetime renewed = timeouts.renew(stored.lifetime(), now);
         if (rotating) {
-            return SessionChange.rotate(stored, id(), attributes.delta(), renewed, principal, now);
+            return SessionChange.rotate(stored, id(), delta, renewed, principal, now);
         }
-        Delta delta = attributes.delta();
-        if (!delta.isEmpty()) {
-            return SessionChange.update(stored, delta, renewed, attributes.restsOnRead(), now);
-        }
-        return timeouts.touchDue(stored.lifetime(), now) ? SessionChange.touch(stored, renewed, now) : null;
+        return delta.isEmpty()
+                ? SessionChange.touch(stored, renewed, now)
+                : SessionChange.update(stored, delta, renewed, attributes.restsOnRead(), now);
     }
 
     /** The change was stored: goes on from there, with what was done since it was first sent. */

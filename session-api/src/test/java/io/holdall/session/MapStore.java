@@ -2,6 +2,7 @@ package io.holdall.session;
 
 import io.holdall.session.spi.Attribute;
 import io.holdall.session.spi.Commit;
+import io.holdall.session.spi.IdToken;
 import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionId;
@@ -18,30 +19,44 @@ import java.util.Map;
 
 /**
  * A store in a map, with the moments that real ones cannot be made to have on demand: something that happens just before a
- * commit, an answer that is lost, a backend that is down. Sessions come back as bytes, as from a server.
+ * commit or while an answer is on its way, an answer that is lost, a backend that is down. Sessions come back as bytes, as from
+ * a server.
  */
-final class MapStore implements SessionStore {
+public class MapStore implements SessionStore {
 
-    final Map<SessionId, SessionState> sessions = new HashMap<>();
-    final List<SessionChange> commits = new ArrayList<>();
+    public final Map<SessionId, SessionState> sessions = new HashMap<>();
+    public final List<SessionChange> commits = new ArrayList<>();
 
     /** Run before the next commit, once. */
-    Runnable beforeCommit = () -> {};
+    public Runnable beforeCommit = () -> {};
+
+    /** Run once, when the next load or commit has its answer but the caller has not. */
+    public Runnable beforeAnswer = () -> {};
 
     /** How many of the next answers are lost, after the change was applied. */
-    int answersToLose;
+    public int answersToLose;
 
-    boolean down;
+    public boolean down;
+
+    /** How many sessions were asked for. */
+    public int loads;
 
     @Override
     public Lookup load(SessionToken token, Instant now) {
         requireUp();
-        SessionId id = SessionId.parse(token.value());
-        SessionState state = id == null ? null : sessions.get(id);
+        loads++;
+        Lookup answer = lookup(token, now);
+        runBeforeAnswer();
+        return answer;
+    }
+
+    private Lookup lookup(SessionToken token, Instant now) {
+        IdToken parsed = IdToken.parse(token);
+        SessionState state = parsed == null ? null : sessions.get(parsed.id());
         if (state == null) {
-            return id == null ? Lookup.INVALID : Lookup.UNKNOWN;
+            return parsed == null ? Lookup.INVALID : Lookup.UNKNOWN;
         }
-        return state.lifetime().isOverAt(now) ? Lookup.EXPIRED : new Lookup.Found(state);
+        return state.lifetime().isOverAt(now) ? Lookup.EXPIRED : new Lookup.Found(state, token);
     }
 
     @Override
@@ -52,6 +67,7 @@ final class MapStore implements SessionStore {
         action.run();
         commits.add(change);
         Commit outcome = apply(change);
+        runBeforeAnswer();
         if (answersToLose > 0) {
             answersToLose--;
             throw new SessionStoreException("hear the answer", null);
@@ -97,9 +113,9 @@ final class MapStore implements SessionStore {
     @Override
     public void delete(SessionToken token) {
         requireUp();
-        SessionId id = SessionId.parse(token.value());
-        if (id != null) {
-            sessions.remove(id);
+        IdToken parsed = IdToken.parse(token);
+        if (parsed != null) {
+            sessions.remove(parsed.id());
         }
     }
 
@@ -110,6 +126,12 @@ final class MapStore implements SessionStore {
 
     @Override
     public void close() {}
+
+    private void runBeforeAnswer() {
+        Runnable action = beforeAnswer;
+        beforeAnswer = () -> {};
+        action.run();
+    }
 
     private void requireUp() {
         if (down) {

@@ -36,6 +36,7 @@ class ReadmeTest {
             import io.holdall.session.redis.*;
             import io.holdall.session.spi.*;
             import io.holdall.session.sticky.*;
+            import io.holdall.session.store.*;
             import io.holdall.session.testkit.*;
             import java.time.*;
             import java.util.*;

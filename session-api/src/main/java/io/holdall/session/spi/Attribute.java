@@ -2,7 +2,6 @@ package io.holdall.session.spi;
 
 import java.util.Arrays;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,32 +11,44 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attribute {
 
-    /** What decoded the value, the value and its bytes: written once, as one reference, so that no reader sees half of it. */
-    private record Decoded(Object owner, Object value) {}
+    /** What decoded the value, and the value: written once, as one reference, so that no reader sees half of it. */
+    private record Decoded(
+            Object owner, Object value, @Nullable Encoder encoder) {}
+
+    /** Makes the bytes of a live value. */
+    @FunctionalInterface
+    public interface Encoder {
+        /**
+         * The bytes of {@code value}.
+         *
+         * @param owner whom the attribute was made for
+         * @throws SessionCodecException if it cannot be encoded
+         */
+        byte[] encode(Object owner, Object value);
+    }
 
     private byte @Nullable [] bytes;
-    private final @Nullable Supplier<byte[]> encoder;
     private @Nullable Decoded decoded;
+    private int estimate = -1; // a race makes the same estimate twice
 
-    private Attribute(byte @Nullable [] bytes, @Nullable Supplier<byte[]> encoder, @Nullable Decoded decoded) {
+    private Attribute(byte @Nullable [] bytes, @Nullable Decoded decoded) {
         this.bytes = bytes;
-        this.encoder = encoder;
         this.decoded = decoded;
     }
 
     /** An attribute as a backend has it. The array is the attribute's from now on and must not be changed. */
     public static Attribute encoded(byte[] bytes) {
-        return new Attribute(bytes, null, null);
+        return new Attribute(bytes, null);
     }
 
     /**
      * An attribute that is a live, immutable value, encoded only if somebody asks for bytes.
      *
      * @param owner what knows how to decode this value, compared by identity in {@link #shared}
-     * @param encoder makes the bytes; may throw {@link SessionCodecException}
+     * @param encoder makes the bytes
      */
-    public static Attribute live(Object owner, Object value, Supplier<byte[]> encoder) {
-        return new Attribute(null, encoder, new Decoded(owner, value));
+    public static Attribute live(Object owner, Object value, Encoder encoder) {
+        return new Attribute(null, new Decoded(owner, value, encoder));
     }
 
     /**
@@ -48,10 +59,11 @@ public final class Attribute {
     public byte[] bytes() {
         byte[] result = bytes;
         if (result == null) {
-            if (encoder == null) {
+            Decoded live = decoded;
+            if (live == null || live.encoder == null) {
                 throw new IllegalStateException("an attribute has bytes or an encoder");
             }
-            result = encoder.get();
+            result = live.encoder.encode(live.owner, live.value);
             bytes = result;
         }
         return result;
@@ -63,6 +75,27 @@ public final class Attribute {
     }
 
     /**
+     * About how many bytes it takes in memory: the length of {@link #bytes()} if they are known; else, for a live value of
+     * records, strings, numbers, times, optionals, arrays, collections and maps, an estimate of the objects that it is made of,
+     * which looks at no more than four elements of each collection; else, for a live value of anything else, the length of
+     * {@link #bytes()} again, which encodes it.
+     *
+     * @throws SessionCodecException if it is live, nothing else is known of it, and it cannot be encoded
+     */
+    public int estimatedSize() {
+        byte[] known = bytes;
+        if (known != null) {
+            return known.length;
+        }
+        if (estimate < 0) {
+            Decoded live = decoded;
+            long size = live == null ? HeapEstimate.UNKNOWN : HeapEstimate.of(live.value);
+            estimate = size < 0 ? size() : (int) Math.min(Integer.MAX_VALUE, size);
+        }
+        return estimate;
+    }
+
+    /**
      * The decoded value, the same object for everybody who asks with this owner: for immutable values only.
      *
      * @param owner what decodes; a value that another owner has decoded is not given out, as its type may be another
@@ -71,7 +104,7 @@ public final class Attribute {
     public Object shared(Object owner, Function<byte[], ?> decode) {
         Decoded known = decoded;
         if (known == null || known.owner != owner) {
-            known = new Decoded(owner, decode.apply(bytes()));
+            known = new Decoded(owner, decode.apply(bytes()), null);
             decoded = known;
         }
         return known.value;

@@ -15,6 +15,16 @@ public record Delta(Map<String, Attribute> puts, Set<String> removals) {
     /** A delta that changes nothing. */
     public static final Delta EMPTY = new Delta(Map.of(), Set.of());
 
+    /** A delta that sets one attribute. */
+    public static Delta put(String name, Attribute value) {
+        return new Delta(Map.of(name, value), Set.of());
+    }
+
+    /** A delta that removes one attribute. */
+    public static Delta remove(String name) {
+        return new Delta(Map.of(), Set.of(name));
+    }
+
     /** Copies both. */
     public Delta {
         puts = Map.copyOf(puts);
@@ -33,8 +43,11 @@ public record Delta(Map<String, Attribute> puts, Set<String> removals) {
 
     /** {@code attributes} with this delta applied. */
     public Map<String, Attribute> appliedTo(Map<String, Attribute> attributes) {
-        if (attributes.isEmpty()) {
-            return puts;
+        if (isEmpty()) {
+            return attributes;
+        }
+        if (attributes.isEmpty() || (removals.isEmpty() && puts.keySet().containsAll(attributes.keySet()))) {
+            return puts; // nothing of what was there is left
         }
         Map<String, Attribute> result = new HashMap<>(attributes);
         result.putAll(puts);

@@ -7,8 +7,9 @@ public sealed interface Lookup {
      * The session is there.
      *
      * @param state what is stored, not expired
+     * @param token what the client must hold from now on: nearly always the one that it sent
      */
-    record Found(SessionState state) implements Lookup {}
+    record Found(SessionState state, SessionToken token) implements Lookup {}
 
     /**
      * There is no such session.
@@ -23,6 +24,8 @@ public sealed interface Lookup {
         UNKNOWN,
         /** Past its idle or absolute deadline. */
         EXPIRED,
+        /** Well-formed, but of another node, whose memory this one does not see: the load balancer has sent it astray. */
+        ELSEWHERE,
         /** Not a token that this store would have made, or the record behind it is unreadable. */
         INVALID
     }
@@ -32,6 +35,9 @@ public sealed interface Lookup {
 
     /** {@link Missing} because of {@link Reason#EXPIRED}. */
     Lookup EXPIRED = new Missing(Reason.EXPIRED);
+
+    /** {@link Missing} because of {@link Reason#ELSEWHERE}. */
+    Lookup ELSEWHERE = new Missing(Reason.ELSEWHERE);
 
     /** {@link Missing} because of {@link Reason#INVALID}. */
     Lookup INVALID = new Missing(Reason.INVALID);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One commit, as a store is asked to make it. Sending the same change twice applies it once: the commit id tells. Immutable.
  *
  * @param kind what the store is to do
- * @param base the state it starts from, as the store gave it; {@code null} for {@link Kind#CREATE} only
+ * @param base the state it starts from, as the store gave it; for {@link Kind#CREATE} {@code null}, or the session of another
+ *     store that is to be stored here as it is
  * @param id the session's id afterwards: a new one for {@link Kind#CREATE} and {@link Kind#ROTATE}
  * @param delta what happens to the attributes; empty for {@link Kind#TOUCH}
  * @param lifetime the lifetime to renew the stored one by, see {@link Lifetime#renewedBy}
@@ -43,8 +44,11 @@ public record SessionChange(
 
     /** Checks that the parts fit the kind. */
     public SessionChange {
-        if ((base == null) != (kind == Kind.CREATE)) {
-            throw new IllegalArgumentException(kind + (base == null ? " needs a base" : " has no base"));
+        if (base == null && kind != Kind.CREATE) {
+            throw new IllegalArgumentException(kind + " needs a base");
+        }
+        if (base != null && kind == Kind.CREATE && !delta.isEmpty()) {
+            throw new IllegalArgumentException("CREATE with a base stores that as it is, without a delta");
         }
         if (base != null && kind != Kind.ROTATE && !base.id().equals(id)) {
             throw new IllegalArgumentException(kind + " keeps the id");
@@ -64,6 +68,23 @@ public record SessionChange(
     public static SessionChange create(
             SessionId id, Delta delta, Lifetime lifetime, @Nullable String principal, Instant at) {
         return new SessionChange(Kind.CREATE, null, id, delta, lifetime, principal, false, newCommitId(), at);
+    }
+
+    /**
+     * A session of another store, to be stored as it is: with its id, version, lifetime, principal, attributes and commits, so
+     * that a change which rests on it means the same here as there.
+     */
+    public static SessionChange copy(SessionState original, Instant at) {
+        return new SessionChange(
+                Kind.CREATE,
+                original,
+                original.id(),
+                Delta.EMPTY,
+                original.lifetime(),
+                original.principal(),
+                false,
+                newCommitId(),
+                at);
     }
 
     /** A delta to a stored session. */
@@ -98,7 +119,7 @@ public record SessionChange(
     /**
      * The state it starts from.
      *
-     * @throws IllegalStateException for {@link Kind#CREATE}, which starts from nothing
+     * @throws IllegalStateException for a {@link Kind#CREATE} that starts from nothing
      */
     public SessionState requireBase() {
         if (base == null) {
@@ -109,9 +130,14 @@ public record SessionChange(
 
     /** The complete state that comes of it if nobody else has changed the session: for stores that write whole. */
     public SessionState target() {
-        return base == null
-                ? new SessionState(id, 1, lifetime, principal, delta.puts(), CommitIds.of(commitId))
-                : appliedTo(base);
+        if (base == null) {
+            return new SessionState(id, 1, lifetime, principal, delta.puts(), CommitIds.of(commitId));
+        }
+        if (kind == Kind.CREATE) {
+            CommitIds commits = base.recentCommits().plus(commitId);
+            return new SessionState(id, base.version(), lifetime, principal, base.attributes(), commits);
+        }
+        return appliedTo(base);
     }
 
     /** The complete state that comes of applying it to {@code current}, which others may have changed since the base. */

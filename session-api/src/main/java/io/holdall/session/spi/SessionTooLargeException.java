@@ -14,7 +14,7 @@ public final class SessionTooLargeException extends RuntimeException {
     private final long limit;
 
     /**
-     * Says how large it would be, and which attributes are the largest.
+     * Says how large it would be, and which attributes are the largest, by {@link Attribute#estimatedSize}.
      *
      * @param bytes what the session would take, as the store counts
      * @param limit {@link StoreTraits#byteLimit} of the store
@@ -40,10 +40,10 @@ public final class SessionTooLargeException extends RuntimeException {
     private static String largest(Map<String, Attribute> attributes) {
         return attributes.entrySet().stream()
                 .sorted(Comparator.comparingInt((Map.Entry<String, Attribute> entry) ->
-                                entry.getValue().size())
+                                entry.getValue().estimatedSize())
                         .reversed())
                 .limit(NAMED)
-                .map(entry -> entry.getKey() + " (" + entry.getValue().size() + ")")
+                .map(entry -> entry.getKey() + " (" + entry.getValue().estimatedSize() + ")")
                 .collect(Collectors.joining(", "));
     }
 }

@@ -66,6 +66,7 @@ class StateTest {
     void aChangeThatContradictsItselfIsRefused() {
         Delta delta = new Delta(Map.of("b", text("2")), Set.of());
         SessionId other = SessionId.random(random);
+        assertRefused(SessionChange.Kind.CREATE, state, other, Delta.EMPTY, "alice", false);
         assertRefused(SessionChange.Kind.CREATE, state, state.id(), delta, "alice", false);
         assertRefused(SessionChange.Kind.UPDATE, null, other, delta, "alice", false);
         assertRefused(SessionChange.Kind.UPDATE, state, other, delta, "alice", false);
@@ -93,12 +94,12 @@ class StateTest {
     void aLiveAttributeIsEncodedOnceAndOnlyWhenAsked() {
         AtomicInteger encodings = new AtomicInteger();
         Object owner = new Object();
-        Attribute live = Attribute.live(owner, "value", () -> {
+        Attribute live = Attribute.live(owner, "value", (known, value) -> {
             encodings.incrementAndGet();
             return "value".getBytes(StandardCharsets.UTF_8);
         });
         assertThat(live.shared(owner, bytes -> "decoded")).isEqualTo("value");
-        assertThat(live).isEqualTo(Attribute.live(owner, "value", () -> new byte[0]));
+        assertThat(live).isEqualTo(Attribute.live(owner, "value", (known, value) -> new byte[0]));
         assertThat(encodings).hasValue(0);
         assertThat(live).isEqualTo(text("value"));
         assertThat(live.size()).isEqualTo(5);

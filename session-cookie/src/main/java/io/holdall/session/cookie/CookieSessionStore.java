@@ -78,7 +78,7 @@ public final class CookieSessionStore implements SessionStore {
         if (state == null || isAheadOf(now, state.lifetime())) {
             return Lookup.INVALID;
         }
-        return state.lifetime().isOverAt(now) ? Lookup.EXPIRED : new Lookup.Found(state);
+        return state.lifetime().isOverAt(now) ? Lookup.EXPIRED : new Lookup.Found(state, token);
     }
 
     /** Signs what comes of the change; it cannot conflict. */

@@ -177,7 +177,7 @@ class CookieSessionStoreTest {
     void noAnswerCanBeLostSoNoCommitIsRemembered() {
         Commit.Committed created = committed(store, creation(put("cart", new byte[3])));
         assertThat(created.state().recentCommits().toArray()).isEmpty();
-        assertThat(store.load(created.token(), NOW)).isEqualTo(new Lookup.Found(created.state()));
+        assertThat(store.load(created.token(), NOW)).isEqualTo(new Lookup.Found(created.state(), created.token()));
     }
 
     private Attribute attribute(SessionToken token) {

@@ -32,7 +32,7 @@ class TamperedTokenTest {
 
     @BeforeEach
     void theTokenThatIsAttackedIsGood() {
-        assertThat(load(TOKEN)).isEqualTo(new Lookup.Found(Samples.state()));
+        assertThat(load(TOKEN)).isEqualTo(new Lookup.Found(Samples.state(), SessionToken.of(TOKEN)));
     }
 
     @ParameterizedTest

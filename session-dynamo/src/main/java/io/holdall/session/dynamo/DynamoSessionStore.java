@@ -1,9 +1,9 @@
 package io.holdall.session.dynamo;
 
 import io.holdall.session.spi.Commit;
+import io.holdall.session.spi.IdToken;
 import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.SessionChange;
-import io.holdall.session.spi.SessionId;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStore;
 import io.holdall.session.spi.SessionStoreException;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Sessions in a DynamoDB table, one item each. The token is the id.
+ * Sessions in a DynamoDB table, one item each. The token is the id; what another store has added to it is ignored.
  *
  * <pre>
  * pk          S  key prefix + base64url(SHA-256(id))
@@ -95,11 +95,11 @@ public final class DynamoSessionStore implements SessionStore {
 
     @Override
     public Lookup load(SessionToken token, Instant now) {
-        SessionId id = SessionId.parse(token.value());
-        if (id == null) {
+        IdToken parsed = IdToken.parse(token);
+        if (parsed == null) {
             return Lookup.INVALID;
         }
-        SessionItem item = calls.get(id, TableCalls.LOAD);
+        SessionItem item = calls.get(parsed.id(), TableCalls.LOAD);
         if (item.isAbsent()) {
             return Lookup.UNKNOWN;
         }
@@ -107,7 +107,9 @@ public final class DynamoSessionStore implements SessionStore {
         if (state.isEmpty()) {
             return Lookup.INVALID;
         }
-        return state.get().lifetime().isOverAt(now) ? Lookup.EXPIRED : new Lookup.Found(state.get());
+        return state.get().lifetime().isOverAt(now)
+                ? Lookup.EXPIRED
+                : new Lookup.Found(state.get(), IdToken.of(parsed.id()));
     }
 
     /**
@@ -141,9 +143,9 @@ public final class DynamoSessionStore implements SessionStore {
 
     @Override
     public void delete(SessionToken token) {
-        SessionId id = SessionId.parse(token.value());
-        if (id != null) {
-            calls.delete(id);
+        IdToken parsed = IdToken.parse(token);
+        if (parsed != null) {
+            calls.delete(parsed.id());
         }
     }
 

@@ -2,10 +2,10 @@ package io.holdall.session.dynamo;
 
 import io.holdall.session.spi.Commit;
 import io.holdall.session.spi.CommitIds;
+import io.holdall.session.spi.IdToken;
 import io.holdall.session.spi.SessionId;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStoreException;
-import io.holdall.session.spi.SessionToken;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -44,7 +44,7 @@ final class TableCalls {
 
     /** The answer to a commit that left {@code state}. */
     static Commit committed(SessionState state) {
-        return new Commit.Committed(state, new SessionToken(state.id().value()));
+        return new Commit.Committed(state, IdToken.of(state.id()));
     }
 
     /** What {@code verb} does to this table, for a message. */

@@ -1,6 +1,6 @@
 package io.holdall.session.dynamo;
 
-import io.holdall.session.spi.SessionId;
+import io.holdall.session.spi.IdToken;
 import io.holdall.session.spi.SessionToken;
 import io.holdall.session.testkit.backend.DynamoBackend;
 import java.nio.charset.StandardCharsets;
@@ -64,8 +64,8 @@ final class TestTable implements AutoCloseable {
     }
 
     private static Map<String, AttributeValue> key(SessionToken token) {
-        SessionId id = Objects.requireNonNull(SessionId.parse(token.value()));
-        return Map.of("pk", AttributeValue.fromS(id.hashed()));
+        IdToken parsed = Objects.requireNonNull(IdToken.parse(token));
+        return Map.of("pk", AttributeValue.fromS(parsed.id().hashed()));
     }
 
     @Override

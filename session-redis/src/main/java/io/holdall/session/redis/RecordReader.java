@@ -2,6 +2,7 @@ package io.holdall.session.redis;
 
 import io.holdall.session.spi.Attribute;
 import io.holdall.session.spi.CommitIds;
+import io.holdall.session.spi.IdToken;
 import io.holdall.session.spi.Lifetime;
 import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.SessionId;
@@ -41,7 +42,7 @@ final class RecordReader {
             return Lookup.UNKNOWN;
         }
         try {
-            return new Lookup.Found(state(id));
+            return new Lookup.Found(state(id), IdToken.of(id));
         } catch (IllegalArgumentException e) { // not a number, not a version
             return Lookup.INVALID;
         }

@@ -1,9 +1,9 @@
 package io.holdall.session.redis;
 
 import io.holdall.session.spi.Commit;
+import io.holdall.session.spi.IdToken;
 import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.SessionChange;
-import io.holdall.session.spi.SessionId;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStore;
 import io.holdall.session.spi.SessionToken;
@@ -13,9 +13,9 @@ import java.util.Objects;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * Sessions in Redis 6.2 or newer, single node, Sentinel or Cluster. The token is the id. Loading, committing, touching and
- * deleting take one round trip each, a rotation takes two; what does not fit the stored version is answered with the stored
- * state in that same round trip. Thread-safe.
+ * Sessions in Redis 6.2 or newer, single node, Sentinel or Cluster. The token is the id; what another store has added to it is
+ * ignored. Loading, committing, touching and deleting take one round trip each, a rotation takes two; what does not fit the
+ * stored version is answered with the stored state in that same round trip. Thread-safe.
  *
  * <p>A session is one hash, under the prefix and the SHA-256 of its id, as {@code redis-cli HGETALL} shows it:
  *
@@ -87,8 +87,8 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Lookup load(SessionToken token, Instant now) {
-        SessionId id = SessionId.parse(token.value());
-        return id == null ? Lookup.INVALID : records.load(id, now);
+        IdToken parsed = IdToken.parse(token);
+        return parsed == null ? Lookup.INVALID : records.load(parsed.id(), now);
     }
 
     @Override
@@ -102,9 +102,9 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public void delete(SessionToken token) {
-        SessionId id = SessionId.parse(token.value());
-        if (id != null) {
-            records.delete(id);
+        IdToken parsed = IdToken.parse(token);
+        if (parsed != null) {
+            records.delete(parsed.id());
         }
     }
 
@@ -143,6 +143,6 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     static Commit committed(SessionState state) {
-        return new Commit.Committed(state, SessionToken.of(state.id().value()));
+        return new Commit.Committed(state, IdToken.of(state.id()));
     }
 }

@@ -22,13 +22,10 @@ import io.holdall.session.testkit.MovableClock;
 import io.holdall.session.testkit.backend.RedisBackend;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import redis.clients.jedis.CommandArguments;
-import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 
 /** What a request costs, counted where the client sends and where the server receives. */
@@ -38,6 +35,7 @@ class RoundTripsTest {
     private static final RedisBackend SERVER = RedisBackend.start();
 
     private final RedisClient client = SERVER.newClient();
+    private final CommandCounts counts = new CommandCounts(client);
     private final InterceptedRedis redis = new InterceptedRedis(client);
     private final RedisSessionStore store = new RedisSessionStore(redis.client());
     private final MovableClock clock = new MovableClock(NOW);
@@ -50,7 +48,7 @@ class RoundTripsTest {
         SessionState updated = committed(store, conditional(created(store), put("cart", "two")));
         base = committed(store, login(updated));
         redis.fromNowOn();
-        resetStatistics();
+        counts.reset();
     }
 
     @AfterEach
@@ -97,7 +95,7 @@ class RoundTripsTest {
     void aConflictIsAnsweredWithTheStateInTheSameScript() {
         committed(store, blind(base, put("note", "theirs")));
         redis.fromNowOn();
-        resetStatistics();
+        counts.reset();
         conflict(store, conditional(base, put("cart", "two")));
         assertSentAndReceived("EVALSHA", Map.of("evalsha", 1L, "hmget", 1L, "hgetall", 1L));
     }
@@ -129,23 +127,6 @@ class RoundTripsTest {
     private void assertSentAndReceived(String sent, Map<String, Long> received) {
         assertThat(redis.commands()).containsExactly(sent);
         assertThat(redis.keyCounts()).containsExactly(1);
-        assertThat(commandStatistics()).isEqualTo(received);
-    }
-
-    private void resetStatistics() {
-        client.executeCommand(new CommandArguments(Protocol.Command.CONFIG).add("RESETSTAT"));
-    }
-
-    /** What the server has carried out since its statistics were reset, commands within scripts included. */
-    private Map<String, Long> commandStatistics() {
-        Map<String, Long> calls = new TreeMap<>();
-        client.info("commandstats")
-                .lines()
-                .filter(line -> line.startsWith("cmdstat_"))
-                .forEach(line -> calls.put(
-                        line.substring("cmdstat_".length(), line.indexOf(':')),
-                        Long.parseLong(line.substring(line.indexOf('=') + 1, line.indexOf(',')))));
-        calls.keySet().removeIf(name -> name.startsWith("config") || name.equals("info"));
-        return calls;
+        assertThat(counts.received()).isEqualTo(received);
     }
 }

@@ -1,5 +1,6 @@
 package io.holdall.session.redis;
 
+import io.holdall.session.spi.IdToken;
 import io.holdall.session.spi.SessionId;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionToken;
@@ -22,11 +23,11 @@ final class TestKeys {
     }
 
     String of(SessionToken token) {
-        SessionId id = SessionId.parse(token.value());
-        if (id == null) {
+        IdToken parsed = IdToken.parse(token);
+        if (parsed == null) {
             throw new IllegalArgumentException("not a token of the store");
         }
-        return of(id);
+        return of(parsed.id());
     }
 
     String of(SessionState state) {

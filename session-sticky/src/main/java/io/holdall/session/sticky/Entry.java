@@ -1,42 +1,69 @@
 package io.holdall.session.sticky;
 
-import com.github.benmanes.caffeine.cache.Expiry;
-import io.holdall.session.spi.Attribute;
-import io.holdall.session.spi.SessionId;
+import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.SessionState;
-import java.nio.charset.StandardCharsets;
+import io.holdall.session.spi.SessionToken;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A session in the cache.
- *
- * @param state what is stored
- * @param bytes what it takes
- * @param remaining how long Caffeine keeps it from now on: measured from the manager's time, so that the clocks need not agree
- */
-record Entry(SessionState state, int bytes, Duration remaining) {
+/** A session in this node's memory. Immutable; equal only to itself. */
+final class Entry {
 
     /** How much longer than its deadline an entry is kept: the manager's clock decides, and may be set back a little. */
-    private static final Duration MARGIN = Duration.ofMinutes(1);
+    private static final long MARGIN_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
-    static Entry of(SessionState state, Instant now) {
-        Duration remaining = Duration.between(now, state.lifetime().expiresAt()).plus(MARGIN);
-        return new Entry(state, (int) Math.min(Integer.MAX_VALUE, bytes(state)), remaining);
+    /** The answer to a load, made once. */
+    final Lookup.Found found;
+
+    /** What Caffeine bounds the sum of. */
+    final int weight;
+
+    /** How long Caffeine keeps it from when it is written: a span, so that the clocks need not agree. */
+    final long keptNanos;
+
+    /**
+     * Opens when it is settled whether the session stays: it is about to move to another store, or has not yet come for good, from
+     * its old id. Until then nobody else may change it; {@code null} if it is settled.
+     */
+    final @Nullable CountDownLatch unsettled;
+
+    private Entry(Lookup.Found found, int weight, long keptNanos, @Nullable CountDownLatch unsettled) {
+        this.found = found;
+        this.weight = weight;
+        this.keptNanos = keptNanos;
+        this.unsettled = unsettled;
     }
 
-    private static long bytes(SessionState state) {
-        String principal = state.principal();
-        long bytes = principal == null ? 0 : principal.getBytes(StandardCharsets.UTF_8).length;
-        for (Map.Entry<String, Attribute> attribute : state.attributes().entrySet()) {
-            bytes += attribute.getKey().length() + attribute.getValue().size();
-        }
-        return bytes;
+    /** A session, written at {@code now}. */
+    static Entry of(SessionState state, SessionToken token, int weight, Instant now) {
+        return new Entry(
+                new Lookup.Found(state, token), weight, kept(state, now).toNanos(), null);
     }
 
-    /** Expires each entry after what it has remaining. */
-    static Expiry<SessionId, Entry> expiry() {
-        return Expiry.writing((id, entry) -> entry.remaining);
+    /** The same session, not to be changed before the latch opens. */
+    Entry unsettled(CountDownLatch latch) {
+        return new Entry(found, weight, keptNanos, latch);
+    }
+
+    /** The same session, to stay. */
+    Entry settled() {
+        return new Entry(found, weight, keptNanos, null);
+    }
+
+    SessionState state() {
+        return found.state();
+    }
+
+    boolean isOverAt(Instant now) {
+        return state().lifetime().isOverAt(now);
+    }
+
+    /** How long Caffeine is to keep a session that is written at {@code now}. */
+    static Duration kept(SessionState state, Instant now) {
+        long millis = state.lifetime().expiresAt().toEpochMilli() - now.toEpochMilli() + MARGIN_MILLIS;
+        return Duration.ofMillis(Math.max(1, millis));
     }
 }

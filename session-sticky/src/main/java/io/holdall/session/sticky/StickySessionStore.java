@@ -1,10 +1,7 @@
 package io.holdall.session.sticky;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
-import com.github.benmanes.caffeine.cache.Scheduler;
 import io.holdall.session.spi.Commit;
+import io.holdall.session.spi.IdToken;
 import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.PrincipalIndex;
 import io.holdall.session.spi.SessionChange;
@@ -13,42 +10,57 @@ import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStore;
 import io.holdall.session.spi.SessionSummary;
 import io.holdall.session.spi.SessionToken;
-import io.holdall.session.spi.SessionTooLargeException;
 import io.holdall.session.spi.StoreTraits;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions in this node's memory. For one node, or for several behind a load balancer that sends each client to the node that
- * has its session: a session that arrives elsewhere is missing there, and all are lost with the node.
+ * has its session: a session that arrives elsewhere is missing there ({@link Lookup.Reason#ELSEWHERE}), and all are lost with
+ * the node, but for those that were {@linkplain #drainTo handed over} first.
  *
- * <p>Each session is one entry of a Caffeine cache: id &rarr; {@link SessionState}, attributes of immutable keys as live
- * objects, all others as bytes. The token is the id, with the node's route behind a dot if it has one. The cache is bounded by
- * the bytes of the attributes; what is evicted to stay within the bound is counted in {@link #evictions()}. A session is missing
- * as soon as it has expired by the manager's clock; Caffeine removes its entry about a minute later.
+ * <p>Each session is one entry of a Caffeine cache, id &rarr; {@link SessionState}: attributes of immutable keys as live objects,
+ * all others as bytes. The token is {@code <id>} or {@code <id>.<route>}; whichever route it carries, the session is looked up by
+ * the id.
  *
- * <p>Thread-safe. A commit holds the lock of its own entry only, and runs no code of the application's under it but for encoding
- * an immutable key's value to weigh it.
+ * <p><strong>Bounds.</strong> A session counts the bytes of its attributes' names and values and of its principal: of encoded
+ * values exactly, of live ones by the estimate of {@link io.holdall.session.spi.Attribute#estimatedSize} or, if asked, as
+ * encoded. The sum, each session with up to a third and 256 bytes of room to grow, is bounded, and so may be their number. What is
+ * evicted for that is counted in {@link #evictions()} and told to the listener.
+ *
+ * <p><strong>Expiry.</strong> A session is missing as soon as it has expired by the manager's clock. Caffeine sweeps its entry
+ * about a minute later, by a clock of its own that never jumps, which is counted in {@link #expirations()}.
+ *
+ * <p>Thread-safe. A commit holds the lock of its own entry only, and runs no code of the application's under it.
  */
 public final class StickySessionStore implements SessionStore, PrincipalIndex {
 
-    final Cache<SessionId, Entry> cache; // tests look at its expiry
+    final NodeMemory memory; // tests look into it
+    private final LocalSessions local;
     private final StoreTraits traits;
-    private final @Nullable Route route;
-    private final LongAdder evictions = new LongAdder();
+    private final @Nullable String route;
+    private final String suffix;
+
+    /** Held while a session arrives here, so that none arrives after a drain has begun. */
+    private final ReadWriteLock arrivals = new ReentrantReadWriteLock();
+
+    private volatile @Nullable SessionStore handover;
+    private boolean draining; // guarded by arrivals
 
     StickySessionStore(StickySessionStoreBuilder builder) {
         this.route = builder.route;
+        this.suffix = route == null ? "" : "." + route;
+        this.handover = builder.handover;
         this.traits = new StoreTraits(false, false, true, true, false, builder.maximumSessionBytes);
-        this.cache = Caffeine.newBuilder()
-                .maximumWeight(builder.maximumBytes)
-                .weigher((SessionId id, Entry entry) -> entry.bytes())
-                .expireAfter(Entry.expiry())
-                .scheduler(Scheduler.systemScheduler())
-                .evictionListener(this::count)
-                .build();
+        this.memory = new NodeMemory(builder);
+        Weighing weighing = new Weighing(builder.encodedWeights, builder.maximumSessionBytes, builder.maximumBytes);
+        this.local = new LocalSessions(memory, weighing, route);
     }
 
     /** A builder; the defaults are given with its methods. */
@@ -58,104 +70,60 @@ public final class StickySessionStore implements SessionStore, PrincipalIndex {
 
     @Override
     public Lookup load(SessionToken token, Instant now) {
-        SessionId id = Route.idOf(token);
-        if (id == null) {
+        String text = token.value();
+        if (text.length() == SessionId.LENGTH + suffix.length() && text.endsWith(suffix)) {
+            Entry entry = memory.get(text.substring(0, SessionId.LENGTH));
+            if (entry != null) {
+                return entry.isOverAt(now) ? Lookup.EXPIRED : entry.found;
+            }
+        }
+        return loadUnusual(token, now);
+    }
+
+    /** Of a token that is not as this node gives them out, or whose session is not here. */
+    private Lookup loadUnusual(SessionToken token, Instant now) {
+        IdToken parsed = IdToken.parse(token);
+        if (parsed == null) {
             return Lookup.INVALID;
         }
-        Entry entry = cache.getIfPresent(id);
-        if (entry == null) {
-            return Lookup.UNKNOWN;
+        Entry entry = memory.get(parsed.id().value());
+        if (entry != null) {
+            return entry.isOverAt(now) ? Lookup.EXPIRED : entry.found;
         }
-        return entry.state().lifetime().isOverAt(now) ? Lookup.EXPIRED : new Lookup.Found(entry.state());
+        SessionStore other = handover;
+        Lookup there = other == null ? Lookup.UNKNOWN : other.load(token, now);
+        boolean misrouted = parsed.route() != null && !parsed.route().equals(route);
+        return there == Lookup.UNKNOWN && misrouted ? Lookup.ELSEWHERE : there;
     }
 
     @Override
     public Commit commit(SessionChange change) {
-        return switch (change.kind()) {
-            case CREATE -> create(change);
-            case UPDATE, TOUCH -> update(change);
-            case ROTATE -> rotate(change);
-        };
+        Commit outcome = change.kind() == SessionChange.Kind.CREATE ? create(change) : local.commit(change);
+        if (outcome != null) {
+            return outcome;
+        }
+        SessionStore other = handover;
+        return other == null ? Commit.GONE : other.commit(change);
     }
 
-    private Commit create(SessionChange change) {
-        Entry created = entry(change.target(), change);
-        Entry present = cache.asMap().putIfAbsent(change.id(), created);
-        if (present == null) {
-            return committed(created.state());
+    private @Nullable Commit create(SessionChange change) {
+        local.prepare(change);
+        arrivals.readLock().lock();
+        try {
+            return draining && memory.get(change.id().value()) == null ? null : local.commit(change);
+        } finally {
+            arrivals.readLock().unlock();
         }
-        return present.state().recentCommits().contains(change.commitId())
-                ? committed(present.state())
-                : new Commit.Conflict(present.state());
-    }
-
-    private Commit update(SessionChange change) {
-        Outcome outcome = new Outcome();
-        cache.asMap().computeIfPresent(change.id(), (id, entry) -> {
-            outcome.commit = refusal(change, entry.state());
-            if (outcome.commit != null) {
-                return entry;
-            }
-            Entry updated = entry(change.appliedTo(entry.state()), change);
-            outcome.commit = committed(updated.state());
-            return updated;
-        });
-        return outcome.orGone();
-    }
-
-    /** Takes the session from its old id first: from then on nobody but this call has it, until it is there under the new id. */
-    private Commit rotate(SessionChange change) {
-        Entry moved = cache.getIfPresent(change.id());
-        if (moved != null && moved.state().recentCommits().contains(change.commitId())) {
-            return committed(moved.state());
-        }
-        Outcome outcome = new Outcome();
-        cache.asMap().computeIfPresent(change.requireBase().id(), (id, entry) -> {
-            outcome.commit = refusal(change, entry.state());
-            if (outcome.commit != null) {
-                return entry;
-            }
-            outcome.entry = entry(change.appliedTo(entry.state()), change);
-            return null;
-        });
-        if (outcome.entry != null) {
-            cache.put(change.id(), outcome.entry);
-            return committed(outcome.entry.state());
-        }
-        return outcome.orGone();
-    }
-
-    /** Why a change cannot be applied to {@code current}, or that it was before; {@code null} if it is to be applied. */
-    private @Nullable Commit refusal(SessionChange change, SessionState current) {
-        if (current.lifetime().isOverAt(change.at())) {
-            return Commit.GONE;
-        }
-        if (current.recentCommits().contains(change.commitId())) {
-            return committed(current);
-        }
-        if (change.conditional() && current.version() != change.requireBase().version()) {
-            return new Commit.Conflict(current);
-        }
-        return null;
-    }
-
-    private Entry entry(SessionState state, SessionChange change) {
-        Entry entry = Entry.of(state, change.at());
-        if (entry.bytes() > traits.byteLimit()) {
-            throw new SessionTooLargeException(entry.bytes(), traits.byteLimit(), state.attributes());
-        }
-        return entry;
-    }
-
-    private Commit committed(SessionState state) {
-        return new Commit.Committed(state, Route.tokenOf(state.id(), route));
     }
 
     @Override
     public void delete(SessionToken token) {
-        SessionId id = Route.idOf(token);
-        if (id != null) {
-            cache.invalidate(id);
+        IdToken parsed = IdToken.parse(token);
+        if (parsed != null && !local.delete(parsed.id().value())) {
+            SessionStore other = handover;
+            if (other != null) {
+                other.delete(token);
+            }
         }
     }
 
@@ -164,47 +132,90 @@ public final class StickySessionStore implements SessionStore, PrincipalIndex {
         return traits;
     }
 
-    /** Those on this node: it looks at each of its sessions, and at no other node's. */
+    /** Those on this node and, if it can tell, those handed over; not those on other nodes. */
     @Override
     public List<SessionSummary> sessionsOf(String principal, Instant now) {
-        return cache.asMap().values().stream()
-                .map(Entry::state)
-                .filter(state ->
-                        principal.equals(state.principal()) && !state.lifetime().isOverAt(now))
-                .map(state -> SessionSummary.of(state, principal))
-                .toList();
+        Map<String, SessionSummary> found = new HashMap<>();
+        for (String id : memory.idsOf(principal)) {
+            Entry entry = memory.get(id);
+            if (entry != null && !entry.isOverAt(now)) {
+                SessionSummary session = SessionSummary.of(entry.state(), principal);
+                found.put(session.handle(), session);
+            }
+        }
+        if (handover instanceof PrincipalIndex index) { // after this node's own, as sessions move from here to there
+            index.sessionsOf(principal, now).forEach(session -> found.putIfAbsent(session.handle(), session));
+        }
+        return List.copyOf(found.values());
     }
 
     @Override
     public void delete(SessionSummary session) {
-        cache.asMap()
-                .values()
-                .removeIf(entry -> session.principal().equals(entry.state().principal())
-                        && session.handle().equals(entry.state().id().hashed()));
+        for (String id : memory.idsOf(session.principal())) {
+            Entry entry = memory.get(id);
+            if (entry != null && entry.state().id().hashed().equals(session.handle())) {
+                delete(IdToken.of(entry.state().id()));
+                return;
+            }
+        }
+        if (handover instanceof PrincipalIndex index) {
+            index.delete(session);
+        }
     }
 
-    /** How many sessions have been evicted, alive, to stay within {@link StickySessionStoreBuilder#maximumBytes}. */
+    /**
+     * Hands all live sessions over to another store, before this node is shut down. It goes on serving meanwhile, and afterwards
+     * for as long as it runs: a session that has moved from there, and one that has not from here; a new session begins there. A
+     * commit that comes just while its session moves waits for that. Nothing acknowledged is lost, and a session keeps its id,
+     * version and deadlines, so that tokens and changes under way stay good: the other nodes find it if they have {@code target}
+     * as their {@linkplain StickySessionStoreBuilder#handover handover}, and so do nodes whose store {@code target} is.
+     *
+     * <p>What the target cannot take, as it is too large for it, stays here; what it cannot answer for is tried again. May be
+     * called again to try again what was left. If the calling thread is interrupted, it ends early with its interrupt flag set.
+     *
+     * @param target finds sessions by id; stays the caller's, and open for as long as this store is used
+     * @param now the manager's time: what has expired by then does not move
+     * @param patience how long it may take
+     * @throws IllegalArgumentException if the target's sessions are held by the client, or it is not the handover that this store
+     *     has already
+     */
+    public DrainReport drainTo(SessionStore target, Instant now, Duration patience) {
+        Drain.requireTarget(target);
+        arrivals.writeLock().lock();
+        try {
+            if (target == this || (handover != null && handover != target)) {
+                throw new IllegalArgumentException("sessions can only be drained to another store, and to the one that"
+                        + " this store has as its handover, if it has one");
+            }
+            handover = target;
+            draining = true;
+        } finally {
+            arrivals.writeLock().unlock();
+        }
+        return new Drain(memory, target, now, patience).run();
+    }
+
+    /** About how many sessions there are, expired ones that are not yet swept included. */
+    public long sessions() {
+        return memory.size();
+    }
+
+    /** How many bytes they take together, as the bound counts them. */
+    public long bytes() {
+        return memory.bytes();
+    }
+
+    /** How many sessions have been dropped, alive, to stay within the bounds. */
     public long evictions() {
-        return evictions.sum();
+        return memory.evictions();
+    }
+
+    /** How many sessions have been swept after they had expired. */
+    public long expirations() {
+        return memory.expirations();
     }
 
     /** Does nothing: this store opens nothing. */
     @Override
     public void close() {}
-
-    private void count(@Nullable SessionId id, @Nullable Entry entry, RemovalCause cause) {
-        if (cause == RemovalCause.SIZE) {
-            evictions.increment();
-        }
-    }
-
-    /** What a commit comes to, carried out of the lambda that settles it under the entry's lock. */
-    private static final class Outcome {
-        private @Nullable Commit commit;
-        private @Nullable Entry entry;
-
-        private Commit orGone() {
-            return commit == null ? Commit.GONE : commit;
-        }
-    }
 }

@@ -3,10 +3,12 @@ package io.holdall.session.testkit;
 import static io.holdall.session.testkit.Steps.NOW;
 import static io.holdall.session.testkit.Steps.accessedAt;
 import static io.holdall.session.testkit.Steps.assertSame;
+import static io.holdall.session.testkit.Steps.beginningAt;
 import static io.holdall.session.testkit.Steps.committed;
 import static io.holdall.session.testkit.Steps.conditional;
 import static io.holdall.session.testkit.Steps.creation;
 import static io.holdall.session.testkit.Steps.found;
+import static io.holdall.session.testkit.Steps.newId;
 import static io.holdall.session.testkit.Steps.put;
 import static io.holdall.session.testkit.Steps.rotation;
 import static io.holdall.session.testkit.Steps.stored;
@@ -14,15 +16,23 @@ import static io.holdall.session.testkit.Steps.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.holdall.session.GenericType;
+import io.holdall.session.SessionKey;
+import io.holdall.session.SessionManager;
 import io.holdall.session.spi.Attribute;
+import io.holdall.session.spi.CommitIds;
 import io.holdall.session.spi.Delta;
+import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStore;
+import io.holdall.session.spi.SessionToken;
 import io.holdall.session.testkit.Steps.Stored;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -87,6 +97,52 @@ interface StoredStateContract extends StoreUnderTest {
             assertSame(found(other, stored.token()), stored.state());
             Stored updated = committed(other, conditional(found(other, stored.token()), put("cart", "two")));
             assertSame(found(store, updated.token()), updated.state());
+        }
+    }
+
+    @Test
+    default void theTokenOfALookupOpensTheSameSession() {
+        try (SessionStore store = newStore()) {
+            Stored stored = stored(store);
+            assertThat(store.load(stored.token(), NOW)).isInstanceOfSatisfying(Lookup.Found.class, found -> {
+                assertThat(found.token()).as("what the client is to hold").isEqualTo(stored.token());
+                assertSame(found(store, found.token()), stored.state());
+            });
+        }
+    }
+
+    @Test
+    default void aSessionOfAnotherStoreIsStoredAsItIs() {
+        try (SessionStore store = newStore()) {
+            SessionState original = new SessionState(
+                    newId(), 7, beginningAt(NOW.minusSeconds(60)), "alice", awkwardAttributes(), CommitIds.of(1, 2));
+            SessionChange copy = SessionChange.copy(original, NOW);
+            Stored copied = committed(store, copy);
+            assertSame(copied.state(), original);
+            assertSame(found(store, copied.token()), original);
+            assertSame(committed(store, copy).state(), original);
+            SessionChange change = conditional(original, put("cart", "two"));
+            assertSame(found(store, committed(store, change).token()), change.target());
+        }
+    }
+
+    /** A value that is not declared immutable is what was put, whatever becomes of the object: the same in every place. */
+    @Test
+    default void aValueThatWasChangedButNeverPutIsNotSeen() {
+        SessionKey<List<String>> notes = SessionKey.of("notes", new GenericType<List<String>>() {});
+        try (SessionStore store = newStore()) {
+            SessionManager sessions = SessionManager.builder(store).build();
+            List<String> mine = new ArrayList<>(List.of("first"));
+            SessionToken token = sessions.update(SessionToken.NONE, session -> {
+                session.put(notes, mine);
+                mine.add("after the put");
+            });
+            mine.add("after the commit");
+            token = sessions.update(
+                    token, session -> session.get(notes).orElseThrow().add("never put"));
+            assertThat(sessions.open(token).get(notes)).contains(List.of("first"));
+            token = sessions.update(token, session -> session.put(notes, List.of("second")));
+            assertThat(sessions.open(token).get(notes)).contains(List.of("second"));
         }
     }
 

@@ -25,6 +25,8 @@ record Distortion(Fault fault) {
         Map<String, Attribute> attributes = new HashMap<>(target.attributes());
         switch (fault) {
             case DROPS_EMPTY_VALUES -> attributes.values().removeIf(value -> value.size() == 0);
+            case COPIES_BEGIN_ANEW -> version = current == null ? 1 : version;
+            case KEEPS_THE_FIRST_VALUE -> attributes.putAll(current == null ? Map.of() : current.attributes());
             case FORGETS_REMOVALS -> attributes.putAll(current == null ? Map.of() : current.attributes());
             case FORGETS_LOGINS -> principal = current == null ? principal : current.principal();
             case UNCONDITIONAL_KEEPS_THE_VERSION -> version -= update && !change.conditional() ? 1 : 0;

@@ -8,6 +8,9 @@ enum Fault {
     DROPS_EMPTY_VALUES("whatWasCreatedIsLoaded"),
     FORGETS_REMOVALS("whatWasCommittedIsLoaded"),
     FORGETS_LOGINS("whatWasRotatedIsLoadedUnderTheNewId"),
+    LOOKUP_LOSES_THE_TOKEN("theTokenOfALookupOpensTheSameSession"),
+    COPIES_BEGIN_ANEW("aSessionOfAnotherStoreIsStoredAsItIs"),
+    KEEPS_THE_FIRST_VALUE("aValueThatWasChangedButNeverPutIsNotSeen"),
     ANSWERS_THE_BASE("theAnswerIsWhatIsStored"),
     CACHES_WITHOUT_ASKING("anotherInstanceLoadsTheSame"),
     // rule 2

@@ -2,6 +2,7 @@ package io.holdall.session.testkit;
 
 import io.holdall.session.spi.Attribute;
 import io.holdall.session.spi.Commit;
+import io.holdall.session.spi.IdToken;
 import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionId;
@@ -47,7 +48,8 @@ final class MemoryStore implements SessionStore {
                 && token.value().toLowerCase(Locale.ROOT).isBlank()) {
             return Lookup.INVALID;
         }
-        SessionId id = SessionId.parse(token.value());
+        IdToken parsed = IdToken.parse(token);
+        SessionId id = parsed == null ? null : parsed.id();
         if (id == null && has(Fault.THROWS_ON_GARBAGE)) {
             throw new IllegalArgumentException("malformed token");
         }
@@ -76,7 +78,9 @@ final class MemoryStore implements SessionStore {
             if (state == null) {
                 return Lookup.UNKNOWN;
             }
-            return isOver(state, now) ? Lookup.EXPIRED : new Lookup.Found(state);
+            return isOver(state, now)
+                    ? Lookup.EXPIRED
+                    : new Lookup.Found(state, has(Fault.LOOKUP_LOSES_THE_TOKEN) ? SessionToken.NONE : token);
         }
     }
 
@@ -230,7 +234,8 @@ final class MemoryStore implements SessionStore {
 
     @Override
     public void delete(SessionToken token) {
-        SessionId id = SessionId.parse(token.value());
+        IdToken parsed = IdToken.parse(token);
+        SessionId id = parsed == null ? null : parsed.id();
         if (id == null || has(Fault.CLAIMS_TO_REVOKE)) {
             return;
         }

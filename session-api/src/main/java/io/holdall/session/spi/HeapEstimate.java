@@ -1,0 +1,178 @@
+package io.holdall.session.spi;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.Period;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.RandomAccess;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * About how many bytes the objects of a value take, on a 64-bit JVM with compressed references. Of a collection, four elements
+ * stand for all, spread evenly over a list; a string counts a byte a character. What is shared counts each time.
+ */
+final class HeapEstimate {
+
+    /** Negative, and so are sums with it: there is something in the value whose parts cannot be seen. */
+    static final long UNKNOWN = -(1L << 50);
+
+    private static final long OBJECT = 16;
+    private static final long REFERENCE = 4;
+    private static final long STRING = 40;
+    private static final long SCALAR = 24;
+    private static final long ENTRY = 40;
+    private static final int SAMPLES = 4;
+    private static final int DEEPEST = 8;
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
+    /** How to see the parts of a class's instances. */
+    private interface Shape {
+        long size(Object value, int depth) throws Throwable;
+    }
+
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return shapeOf(type);
+        }
+    };
+
+    private HeapEstimate() {}
+
+    /** The estimate for {@code value}; negative if there is none. */
+    static long of(Object value) {
+        try {
+            return size(value, 0);
+        } catch (Throwable e) { // an accessor of the application's own failed; the codec will say what is wrong, if
+            // anything is
+            if (e instanceof VirtualMachineError fatal) {
+                throw fatal;
+            }
+            return UNKNOWN;
+        }
+    }
+
+    private static long size(@Nullable Object value, int depth) throws Throwable {
+        if (value == null) {
+            return 0;
+        }
+        if (value instanceof String text) {
+            return STRING + text.length();
+        }
+        return depth > DEEPEST ? UNKNOWN : SHAPES.get(value.getClass()).size(value, depth + 1);
+    }
+
+    private static Shape shapeOf(Class<?> type) {
+        if (type.isEnum()
+                || (type.getSuperclass() != null && type.getSuperclass().isEnum())
+                || type == Boolean.class) {
+            return (value, depth) -> 0;
+        }
+        if (isScalar(type)) {
+            return (value, depth) -> SCALAR;
+        }
+        if (type.isRecord()) {
+            return shapeOfRecord(type);
+        }
+        if (type.isArray()) {
+            return shapeOfArray(type.getComponentType());
+        }
+        if (List.class.isAssignableFrom(type) && RandomAccess.class.isAssignableFrom(type)) {
+            return (value, depth) -> sizeOfList((List<?>) value, depth);
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return (value, depth) -> sizeOfCollection((Collection<?>) value, depth);
+        }
+        if (Map.class.isAssignableFrom(type)) {
+            return (value, depth) -> sizeOfCollection(((Map<?, ?>) value).entrySet(), depth);
+        }
+        if (Map.Entry.class.isAssignableFrom(type)) {
+            return (value, depth) ->
+                    size(((Map.Entry<?, ?>) value).getKey(), depth) + size(((Map.Entry<?, ?>) value).getValue(), depth);
+        }
+        if (type == Optional.class) {
+            return (value, depth) -> OBJECT + size(((Optional<?>) value).orElse(null), depth);
+        }
+        return (value, depth) -> UNKNOWN;
+    }
+
+    private static boolean isScalar(Class<?> type) {
+        return Number.class.isAssignableFrom(type)
+                || TemporalAccessor.class.isAssignableFrom(type)
+                || type == Character.class
+                || type == Duration.class
+                || type == Period.class
+                || type == UUID.class;
+    }
+
+    private static Shape shapeOfRecord(Class<?> type) {
+        List<MethodHandle> parts = new ArrayList<>();
+        RecordComponent[] components = type.getRecordComponents();
+        for (RecordComponent component : components) {
+            if (!component.getType().isPrimitive() && !component.getType().isEnum()) {
+                try {
+                    Method accessor = component.getAccessor();
+                    accessor.setAccessible(true);
+                    parts.add(LOOKUP.unreflect(accessor)
+                            .asType(java.lang.invoke.MethodType.methodType(Object.class, Object.class)));
+                } catch (IllegalAccessException | RuntimeException e) { // a module that is closed to us
+                    return (value, depth) -> UNKNOWN;
+                }
+            }
+        }
+        MethodHandle[] accessors = parts.toArray(MethodHandle[]::new);
+        long own = OBJECT + 8L * (components.length - accessors.length) + REFERENCE * accessors.length;
+        return (value, depth) -> {
+            long size = own;
+            for (MethodHandle accessor : accessors) {
+                size += size((Object) accessor.invokeExact(value), depth);
+            }
+            return size;
+        };
+    }
+
+    private static Shape shapeOfArray(Class<?> element) {
+        if (!element.isPrimitive()) {
+            return (value, depth) -> sizeOfList(Arrays.asList((Object[]) value), depth);
+        }
+        int bytes = element == long.class || element == double.class
+                ? Long.BYTES
+                : element == byte.class || element == boolean.class ? 1 : Integer.BYTES;
+        return (value, depth) -> OBJECT + (long) bytes * java.lang.reflect.Array.getLength(value);
+    }
+
+    private static long sizeOfList(List<?> list, int depth) throws Throwable {
+        int size = list.size();
+        if (size == 0) {
+            return OBJECT;
+        }
+        int samples = Math.min(SAMPLES, size);
+        long sampled = 0;
+        for (int i = 0; i < samples; i++) {
+            int index = samples == 1 ? 0 : (int) ((long) i * (size - 1) / (samples - 1));
+            sampled += size(list.get(index), depth);
+        }
+        return 2 * OBJECT + REFERENCE * size + sampled * size / samples;
+    }
+
+    private static long sizeOfCollection(Collection<?> collection, int depth) throws Throwable {
+        int size = collection.size();
+        int samples = 0;
+        long sampled = 0;
+        for (Iterator<?> elements = collection.iterator(); samples < SAMPLES && elements.hasNext(); samples++) {
+            sampled += size(elements.next(), depth);
+        }
+        return samples == 0 ? OBJECT : 2 * OBJECT + ENTRY * size + sampled * size / samples;
+    }
+}

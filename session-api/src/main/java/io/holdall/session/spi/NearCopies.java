@@ -1,0 +1,38 @@
+package io.holdall.session.spi;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies, in this node's memory, of sessions whose home is a far store: what a near cache is made of. A copy may be dropped at
+ * any time, to stay within bounds. Thread-safe.
+ */
+public interface NearCopies {
+
+    /**
+     * A copy.
+     *
+     * @param state the session, as the far store had it
+     * @param asOf when the far store was asked, by the manager's clock: it has had no older state since
+     */
+    record Copy(SessionState state, Instant asOf) {}
+
+    /** The copy of a session, however old; {@code null} if there is none. */
+    @Nullable Copy copyOf(SessionId id);
+
+    /**
+     * Keeps a copy, unless there is one of a newer version, or of the same version and as of later.
+     *
+     * @param wanted asked in the same atomic step as the keeping, so that a {@link #drop} comes before it or removes what it
+     *     lets in; if false, nothing is kept. It is quick, and calls nothing of these copies
+     */
+    void keep(Copy copy, BooleanSupplier wanted);
+
+    /** Drops the copy of a session, if there is one. */
+    void drop(SessionId id);
+
+    /** The ids of the sessions here that {@code principal} is logged in to. May look at every copy, as it is asked for rarely. */
+    List<SessionId> idsOf(String principal);
+}
