@@ -35,6 +35,9 @@ final class Committer {
             return destroy(session, start);
         }
         UnitOfWork work = session.work();
+        if (work.isClean(timeouts)) {
+            return work.token();
+        }
         int retries = 0;
         while (true) {
             SessionChange change = work.nextChange(timeouts, now());

@@ -68,7 +68,7 @@ public final class SessionManager {
         }
         if (lookup instanceof Lookup.Found found) {
             events.opened(start);
-            return new Session(this, new UnitOfWork(this, codec, found.state(), found.token()), false);
+            return new Session(this, new UnitOfWork(this, codec, found.state(), found.token(), now), false);
         }
         events.missing(((Lookup.Missing) lookup).reason(), start);
         return newSession(now);
@@ -186,7 +186,7 @@ public final class SessionManager {
     }
 
     private Session newSession(Instant now) {
-        return new Session(this, new UnitOfWork(this, codec, timeouts.begin(now)), true);
+        return new Session(this, new UnitOfWork(this, codec, timeouts.begin(now), now), true);
     }
 
     private Instant now() {

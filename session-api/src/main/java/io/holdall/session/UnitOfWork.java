@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class UnitOfWork {
 
     private final SessionManager manager;
+    private final Instant openedAt;
     private final AttributeView attributes;
     private Lifetime lifetime;
     private SessionToken token;
@@ -32,8 +33,9 @@ final class UnitOfWork {
     private int operationsInChange;
 
     /** On a stored session. */
-    UnitOfWork(SessionManager manager, AttributeCodec codec, SessionState base, SessionToken token) {
+    UnitOfWork(SessionManager manager, AttributeCodec codec, SessionState base, SessionToken token, Instant openedAt) {
         this.manager = manager;
+        this.openedAt = openedAt;
         this.attributes = new AttributeView(codec, base.attributes());
         this.lifetime = base.lifetime();
         this.token = token;
@@ -43,8 +45,9 @@ final class UnitOfWork {
     }
 
     /** On a session that is not stored yet. */
-    UnitOfWork(SessionManager manager, AttributeCodec codec, Lifetime lifetime) {
+    UnitOfWork(SessionManager manager, AttributeCodec codec, Lifetime lifetime, Instant openedAt) {
         this.manager = manager;
+        this.openedAt = openedAt;
         this.attributes = new AttributeView(codec, Map.of());
         this.lifetime = lifetime;
         this.token = SessionToken.NONE;
@@ -84,6 +87,17 @@ final class UnitOfWork {
             id = known;
         }
         return known;
+    }
+
+    /**
+     * Whether there is nothing to store, not even an access. The access was when the session was opened, so the clock is not asked
+     * again.
+     */
+    boolean isClean(Timeouts timeouts) {
+        if (unresolved != null || rotating || attributes.operationCount() > 0) {
+            return false;
+        }
+        return base == null ? principal == null : !timeouts.touchDue(base.lifetime(), openedAt);
     }
 
     /**

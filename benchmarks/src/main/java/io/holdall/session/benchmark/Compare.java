@@ -37,7 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         header = "Measures every session store on the same real carts and writes a report.",
         description = {
             "",
-            "Writes index.html (open it in a browser), results.json and README.md. Alone it takes at most five"
+            "Writes index.html (open it in a browser), results.json and README.md. Alone it takes five to six"
                     + " minutes on two cores.",
             ""
         },
@@ -64,8 +64,18 @@ final class Compare implements Callable<Integer> {
             split = ",",
             converter = ByName.class,
             description =
-                    "Measure this store: sticky, cookie, redis or dynamo. Repeatable, or with commas. Default: all.")
+                    "Measure this store, its raw client and its peers: sticky, cookie, redis, near-redis or dynamo."
+                            + " Repeatable, or with commas. Default: all.")
     private List<Store> stores = List.of(Store.values());
+
+    @Option(
+            names = "--lines",
+            paramLabel = "N",
+            split = ",",
+            description =
+                    "Time requests with carts of this many lines: 1, 10 or 50. Repeatable, or with commas. Default: all."
+                            + " With --store sticky it is the quickest way to see what a change has brought.")
+    private List<Integer> lines = List.of();
 
     @Option(
             names = "--out",
@@ -87,7 +97,7 @@ final class Compare implements Callable<Integer> {
     /** How much time to take; at most one of them. */
     static final class Size {
         @SuppressWarnings("UnusedVariable") // the group is there and it is not the other
-        @Option(names = "--full", description = "Take about 45 minutes, for figures to quote.")
+        @Option(names = "--full", description = "Take about an hour, for figures to quote.")
         private boolean full;
 
         @Option(
@@ -150,7 +160,18 @@ final class Compare implements Callable<Integer> {
     }
 
     Plan plan() {
-        return Plan.of(setting(), stores.stream().distinct().sorted().toList());
+        Plan plan = Plan.of(setting(), stores.stream().distinct().sorted().toList());
+        if (lines.isEmpty()) {
+            return plan;
+        }
+        lines.stream().filter(size -> !Plan.SIZES.contains(size)).findFirst().ifPresent(size -> {
+            throw new ParameterException(spec.commandLine(), "--lines is " + size + "; it must be one of " + sizes());
+        });
+        return plan.timing(lines.stream().distinct().sorted().toList());
+    }
+
+    private static String sizes() {
+        return Plan.SIZES.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private Setting setting() {

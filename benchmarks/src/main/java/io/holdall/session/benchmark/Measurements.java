@@ -2,6 +2,7 @@ package io.holdall.session.benchmark;
 
 import io.holdall.session.benchmark.contender.Connections;
 import io.holdall.session.benchmark.contender.Contender;
+import io.holdall.session.benchmark.contender.Contender.Role;
 import io.holdall.session.benchmark.contender.Server;
 import io.holdall.session.benchmark.contender.Store;
 import io.holdall.session.benchmark.measure.Capacity;
@@ -10,6 +11,7 @@ import io.holdall.session.benchmark.measure.Effort;
 import io.holdall.session.benchmark.measure.LostUpdates;
 import io.holdall.session.benchmark.measure.LostUpdates.Outcome;
 import io.holdall.session.benchmark.measure.RoundTrips;
+import io.holdall.session.benchmark.measure.SessionMemory;
 import io.holdall.session.benchmark.measure.Timing;
 import io.holdall.session.benchmark.report.results.Kind;
 import io.holdall.session.benchmark.report.results.Metric;
@@ -32,6 +34,7 @@ final class Measurements {
     private final Function<Store, Optional<String>> contract;
     private final Timing timing;
     private final RoundTrips roundTrips = new RoundTrips(namespace);
+    private final SessionMemory sessionMemory = new SessionMemory(namespace);
 
     /**
      * For one run.
@@ -86,7 +89,7 @@ final class Measurements {
         roundTrips.anonymousRequests(store).forEach(findings::add);
         for (Contender contender : Contender.of(store)) {
             for (int size : sizes) {
-                if (fits(contender, size)) {
+                if (contender.role() != Role.PEER && fits(contender, size)) {
                     roundTrips.requests(contender, size).forEach(findings::add);
                 }
             }
@@ -94,9 +97,8 @@ final class Measurements {
     }
 
     void addAtOnce(Store store, int clients, int adds) {
-        try (Connections connections = new Connections(namespace);
-                SessionStore opened = store.open(connections)) {
-            Outcome outcome = LostUpdates.run(opened, clients, adds);
+        try (Connections connections = new Connections(namespace)) {
+            Outcome outcome = LostUpdates.run(() -> store.open(connections), clients, adds);
             findings.add(adds(store, clients, Metric.ACKNOWLEDGED_ADDS, outcome.acknowledged()));
             findings.add(adds(store, clients, Metric.ADDS_PRESENT, outcome.present()));
             findings.add(adds(store, clients, Metric.LOST_ADDS, outcome.lost()));
@@ -104,10 +106,14 @@ final class Measurements {
         }
     }
 
-    void time(Contender contender, Scenario scenario, int size) {
+    void time(Contender contender, Scenario scenario, int size, int threads) {
         if (fits(contender, size)) {
-            timing.time(contender, scenario, size).forEach(findings::add);
+            timing.time(contender, scenario, size, threads).forEach(findings::add);
         }
+    }
+
+    void weighHeap(Contender contender, int size) {
+        findings.add(sessionMemory.of(contender, size));
     }
 
     /** Removes what this run stored on servers. */
@@ -122,9 +128,9 @@ final class Measurements {
         }
     }
 
-    /** The raw client is measured even where its store's limit is passed: it has none. */
+    /** What stands beside a store is measured even where the store's limit is passed: it has none. */
     private boolean fits(Contender contender, int size) {
-        return contender.raw() || findings.fits(contender.store(), size);
+        return contender.role() != Role.STORE || findings.fits(contender.store(), size);
     }
 
     private static Row adds(Store store, int clients, Metric metric, int count) {

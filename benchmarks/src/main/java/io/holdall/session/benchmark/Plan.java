@@ -10,9 +10,9 @@ import java.util.List;
  * What a run does.
  *
  * @param setting what the report calls it
- * @param stores which stores, each with its raw client
+ * @param stores which stores, each with its raw client and its peers
  * @param sizes lines of the carts
- * @param timedSizes those of them that requests are timed with
+ * @param timedSizes those of them that requests are timed with, at least one
  * @param effort the time for each timing
  * @param clients how many add to one cart at the same time, one run each
  * @param adds how many lines they add in all
@@ -26,7 +26,9 @@ record Plan(
         List<Integer> clients,
         int adds) {
 
-    private static final List<Integer> SIZES = List.of(1, 10, 50);
+    static final List<Integer> SIZES = List.of(1, 10, 50);
+
+    private static final int USUAL_SIZE = 10; // the median real cart
     private static final List<Integer> CLIENTS = List.of(2, 8);
     private static final int ADDS = 1000;
 
@@ -36,6 +38,16 @@ record Plan(
             case QUICK -> new Plan(setting, stores, SIZES, SIZES, effort(1, 5, 200, 10, 150), CLIENTS, ADDS);
             case FULL -> new Plan(setting, stores, SIZES, SIZES, effort(5, 5, 1000, 5, 1000), CLIENTS, ADDS);
         };
+    }
+
+    /** This plan with the timing of some sizes only. */
+    Plan timing(List<Integer> some) {
+        return new Plan(setting, stores, sizes, some, effort, clients, adds);
+    }
+
+    /** The size that is timed with everything that is not timed with all sizes. */
+    int usualSize() {
+        return timedSizes.contains(USUAL_SIZE) ? USUAL_SIZE : timedSizes.get(0);
     }
 
     private static Effort effort(int forks, int warmups, int warmupMillis, int iterations, int iterationMillis) {

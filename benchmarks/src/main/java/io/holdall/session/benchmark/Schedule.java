@@ -1,6 +1,7 @@
 package io.holdall.session.benchmark;
 
 import io.holdall.session.benchmark.contender.Contender;
+import io.holdall.session.benchmark.contender.Contender.Role;
 import io.holdall.session.benchmark.contender.Server;
 import io.holdall.session.benchmark.contender.Store;
 import io.holdall.session.benchmark.report.results.Scenario;
@@ -11,12 +12,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The steps of a plan, in order: the servers, correctness, what can be counted, and last the time. A store and its raw client are
- * timed one right after the other, so that the ratio of the two is of the same minute.
+ * The steps of a plan, in order: the servers, correctness, what can be counted, and last the time. A store, its raw client and its
+ * peers are timed one right after the other, so that the ratios are of the same minute; so are one thread and two.
  */
 final class Schedule {
 
     private static final List<Scenario> TIMED = List.of(Scenario.READ_REQUEST, Scenario.WRITE_REQUEST);
+    private static final int TWO_THREADS = 2;
 
     private final Plan plan;
     private final Measurements measurements;
@@ -52,11 +54,14 @@ final class Schedule {
                         2,
                         () -> measurements.addAtOnce(store, clients, plan.adds())));
             }
+            if (store.isInNodeMemory()) {
+                Contender.of(store).forEach(contender -> steps.add(heap(contender)));
+            }
         }
         for (int size : plan.timedSizes()) {
             for (Scenario scenario : TIMED) {
                 for (Store store : plan.stores()) {
-                    Contender.of(store).forEach(contender -> steps.add(timing(contender, scenario, size)));
+                    Contender.of(store).forEach(contender -> steps.addAll(timings(contender, scenario, size)));
                 }
             }
         }
@@ -77,12 +82,40 @@ final class Schedule {
         return new Step(store.label(), what, EnumSet.of(store), Duration.ofSeconds(seconds), work);
     }
 
-    private Step timing(Contender contender, Scenario scenario, int size) {
+    private Step heap(Contender contender) {
+        int size = plan.usualSize();
         return new Step(
                 contender.label(),
-                scenario.label() + ", " + (size == 1 ? "1 line" : size + " lines"),
+                "weigh sessions on the heap, " + lines(size),
+                EnumSet.of(contender.store()),
+                Duration.ofSeconds(2),
+                () -> measurements.weighHeap(contender, size));
+    }
+
+    /** Peers, and two threads, at the usual size only: that says enough, and a run has few minutes. */
+    private List<Step> timings(Contender contender, Scenario scenario, int size) {
+        List<Step> steps = new ArrayList<>();
+        boolean usual = size == plan.usualSize();
+        boolean peer = contender.role() == Role.PEER;
+        if (usual || !peer) {
+            steps.add(timing(contender, scenario, size, 1));
+        }
+        if (usual && !peer && contender.store().isInNodeMemory() && scenario == Scenario.READ_REQUEST) {
+            steps.add(timing(contender, scenario, size, TWO_THREADS));
+        }
+        return steps;
+    }
+
+    private Step timing(Contender contender, Scenario scenario, int size, int threads) {
+        return new Step(
+                contender.label(),
+                scenario.label() + ", " + lines(size) + (threads == 1 ? "" : ", " + threads + " threads"),
                 EnumSet.of(contender.store()),
                 plan.effort().expected(),
-                () -> measurements.time(contender, scenario, size));
+                () -> measurements.time(contender, scenario, size, threads));
+    }
+
+    private static String lines(int size) {
+        return size == 1 ? "1 line" : size + " lines";
     }
 }

@@ -35,6 +35,14 @@ class CompareTest {
     }
 
     @Test
+    void requestsMayBeTimedWithSomeSizesOfCartOnly() {
+        assertThat(plan().timedSizes()).containsExactly(1, 10, 50);
+        assertThat(plan("--lines", "50", "--lines=10,50").timedSizes()).containsExactly(10, 50);
+        assertThat(plan("--lines", "50").usualSize()).isEqualTo(50);
+        assertThat(plan("--lines=1,10").usualSize()).isEqualTo(10);
+    }
+
+    @Test
     void fullTakesMoreTimeAndSmokeLess() {
         assertThat(plan("--full").setting()).isEqualTo(Setting.FULL);
         assertThat(plan("--smoke").setting()).isEqualTo(Setting.SMOKE);
@@ -48,10 +56,12 @@ class CompareTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--store=mongo | there is no store 'mongo'; the stores are sticky, cookie, redis, dynamo",
+                "--store=mongo | there is no store 'mongo'; the stores are sticky, cookie, redis, near-redis, dynamo",
                 "--store= | there is no store ''",
                 "--store | Missing required parameter for option '--store'",
-                "--stor=redis | Unknown option: '--stor=redis'; the options are --store, --out, --full, --smoke, --help. See",
+                "--stor=redis | Unknown option: '--stor=redis'; the options are --store, --lines, --out, --full, --smoke, --help. See",
+                "--lines=7 | --lines is 7; it must be one of 1, 10, 50",
+                "--lines=many | Invalid value for option '--lines'",
                 "redis | Unmatched argument at index 0: 'redis'",
                 "--full --smoke | mutually exclusive",
                 "--out=/proc/nowhere | Cannot write to /proc/nowhere"
@@ -74,7 +84,8 @@ class CompareTest {
     void helpNamesEveryOptionAndStore() {
         assertThat(execute("--help")).isZero();
         assertThat(out.toString())
-                .contains("--store", "--out", "--full", "--smoke", "--help", "Exit codes", "HOLDALL_REDIS_URL")
+                .contains(
+                        "--store", "--lines", "--out", "--full", "--smoke", "--help", "Exit codes", "HOLDALL_REDIS_URL")
                 .contains("sticky, cookie, redis");
     }
 

@@ -24,13 +24,16 @@ class ComparisonTest {
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
 
     @Test
-    void aRunHasEveryFigureOfEveryStoreAndItsRawClient() {
+    void aRunHasEveryFigureOfEveryStoreItsRawClientAndItsPeers() {
         Findings findings = run(store -> Optional.empty(), Store.STICKY, Store.COOKIE);
+
+        assertThatPeersAreTimedAtTheUsualSize(findings);
+        assertThatWhatIsInNodeMemoryIsTimedWithTwoThreadsAndWeighedOnTheHeap(findings);
 
         assertThat(findings.notTimed()).isEmpty();
         for (String name : List.of("sticky", "raw-caffeine", "cookie", "raw-mac")) {
             for (String scenario : List.of("read request", "write request")) {
-                assertThat(metrics(findings, name, scenario, 10))
+                assertThat(metrics(findings, name, scenario, 1))
                         .as("%s of %s", scenario, name)
                         .containsExactlyInAnyOrder("latency", "allocation", "round trips", "bytes");
             }
@@ -77,7 +80,29 @@ class ComparisonTest {
         run(store -> Optional.empty(), Store.STICKY);
 
         List<String> lines = console.toString(StandardCharsets.UTF_8).lines().toList();
-        assertThat(lines).hasSize(16).allMatch(line -> line.matches("\\[ ?\\d+/16, \\d+:\\d\\d left] .*"));
+        assertThat(lines).hasSize(26).allMatch(line -> line.matches("\\[ ?\\d+/26, \\d+:\\d\\d left] .*"));
+    }
+
+    private static void assertThatPeersAreTimedAtTheUsualSize(Findings findings) {
+        for (String name : List.of("spring-map", "caffeine-plain")) {
+            for (String scenario : List.of("read request", "write request")) {
+                assertThat(metrics(findings, name, scenario, 10))
+                        .as("%s of %s", scenario, name)
+                        .containsExactlyInAnyOrder("latency", "allocation");
+            }
+            assertThat(metrics(findings, name, "read request", 50)).as(name).isEmpty();
+        }
+    }
+
+    private static void assertThatWhatIsInNodeMemoryIsTimedWithTwoThreadsAndWeighedOnTheHeap(Findings findings) {
+        assertThat(findings.rows().stream()
+                        .filter(row -> row.threads() == 2 && row.metric().equals("latency"))
+                        .map(row -> row.store() + ": " + row.scenario() + ", " + row.cartLines()))
+                .containsExactly("sticky: read request, 10", "raw-caffeine: read request, 10");
+        assertThat(findings.rows().stream()
+                        .filter(row -> row.metric().equals("heap"))
+                        .map(Row::store))
+                .containsExactly("sticky", "raw-caffeine", "caffeine-plain", "spring-map");
     }
 
     private Findings run(Function<Store, Optional<String>> contract, Store... stores) {

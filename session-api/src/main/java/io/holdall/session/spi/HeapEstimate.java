@@ -1,8 +1,9 @@
 package io.holdall.session.spi;
 
+import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Method;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Period;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,6 @@ final class HeapEstimate {
     private static final long ENTRY = 40;
     private static final int SAMPLES = 4;
     private static final int DEEPEST = 8;
-    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     /** How to see the parts of a class's instances. */
     private interface Shape {
@@ -67,10 +68,11 @@ final class HeapEstimate {
         if (value == null) {
             return 0;
         }
-        if (value instanceof String text) {
-            return STRING + text.length();
-        }
-        return depth > DEEPEST ? UNKNOWN : SHAPES.get(value.getClass()).size(value, depth + 1);
+        return value instanceof String text ? STRING + text.length() : size(value, SHAPES.get(value.getClass()), depth);
+    }
+
+    private static long size(Object value, Shape shape, int depth) throws Throwable {
+        return depth > DEEPEST ? UNKNOWN : shape.size(value, depth + 1);
     }
 
     private static Shape shapeOf(Class<?> type) {
@@ -117,29 +119,71 @@ final class HeapEstimate {
     }
 
     private static Shape shapeOfRecord(Class<?> type) {
-        List<MethodHandle> parts = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         RecordComponent[] components = type.getRecordComponents();
         for (RecordComponent component : components) {
             if (!component.getType().isPrimitive() && !component.getType().isEnum()) {
                 try {
-                    Method accessor = component.getAccessor();
-                    accessor.setAccessible(true);
-                    parts.add(LOOKUP.unreflect(accessor)
-                            .asType(java.lang.invoke.MethodType.methodType(Object.class, Object.class)));
-                } catch (IllegalAccessException | RuntimeException e) { // a module that is closed to us
+                    parts.add(new Part(accessor(type, component)));
+                } catch (Throwable e) { // a module that is closed to us
                     return (value, depth) -> UNKNOWN;
                 }
             }
         }
-        MethodHandle[] accessors = parts.toArray(MethodHandle[]::new);
-        long own = OBJECT + 8L * (components.length - accessors.length) + REFERENCE * accessors.length;
+        Part[] all = parts.toArray(Part[]::new);
+        long own = OBJECT + 8L * (components.length - all.length) + REFERENCE * all.length;
         return (value, depth) -> {
             long size = own;
-            for (MethodHandle accessor : accessors) {
-                size += size((Object) accessor.invokeExact(value), depth);
+            for (Part part : all) {
+                size += part.size(value, depth);
             }
             return size;
         };
+    }
+
+    /** The accessor as an object of a class of its own, which the JIT compiles as the call that it is. */
+    @SuppressWarnings("unchecked")
+    private static Function<Object, @Nullable Object> accessor(Class<?> type, RecordComponent component)
+            throws Throwable {
+        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+        MethodHandle handle = lookup.unreflect(component.getAccessor());
+        return (Function<Object, @Nullable Object>) LambdaMetafactory.metafactory(
+                        lookup,
+                        "apply",
+                        MethodType.methodType(Function.class),
+                        MethodType.methodType(Object.class, Object.class),
+                        handle,
+                        handle.type())
+                .getTarget()
+                .invoke();
+    }
+
+    /** A component of a record; remembers the shape of the class that it last saw there, which is nearly always the next. */
+    private static final class Part {
+        private record Known(Class<?> type, Shape shape) {}
+
+        private final Function<Object, @Nullable Object> accessor;
+        private @Nullable Known known; // written as one reference, so that no reader sees half of it
+
+        Part(Function<Object, @Nullable Object> accessor) {
+            this.accessor = accessor;
+        }
+
+        long size(Object owner, int depth) throws Throwable {
+            Object value = accessor.apply(owner);
+            if (value == null) {
+                return 0;
+            }
+            if (value instanceof String text) {
+                return STRING + text.length();
+            }
+            Known last = known;
+            if (last == null || last.type != value.getClass()) {
+                last = new Known(value.getClass(), SHAPES.get(value.getClass()));
+                known = last;
+            }
+            return HeapEstimate.size(value, last.shape, depth);
+        }
     }
 
     private static Shape shapeOfArray(Class<?> element) {
@@ -159,9 +203,17 @@ final class HeapEstimate {
         }
         int samples = Math.min(SAMPLES, size);
         long sampled = 0;
+        Class<?> type = null;
+        Shape shape = null;
         for (int i = 0; i < samples; i++) {
-            int index = samples == 1 ? 0 : (int) ((long) i * (size - 1) / (samples - 1));
-            sampled += size(list.get(index), depth);
+            Object element = list.get(samples == 1 ? 0 : (int) ((long) i * (size - 1) / (samples - 1)));
+            if (shape == null || element == null || element.getClass() != type) {
+                sampled += size(element, depth);
+                type = element == null ? null : element.getClass();
+                shape = type == null || type == String.class ? null : SHAPES.get(type);
+            } else {
+                sampled += size(element, shape, depth);
+            }
         }
         return 2 * OBJECT + REFERENCE * size + sampled * size / samples;
     }

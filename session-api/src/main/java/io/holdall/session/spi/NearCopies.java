@@ -14,13 +14,23 @@ public interface NearCopies {
     /**
      * A copy.
      *
-     * @param state the session, as the far store had it
+     * @param found the session, as the far store had it, and the token of a client that has seen it
      * @param asOf when the far store was asked, by the manager's clock: it has had no older state since
      */
-    record Copy(SessionState state, Instant asOf) {}
+    record Copy(Lookup.Found found, Instant asOf) {
 
-    /** The copy of a session, however old; {@code null} if there is none. */
-    @Nullable Copy copyOf(SessionId id);
+        /** The session. */
+        public SessionState state() {
+            return found.state();
+        }
+    }
+
+    /**
+     * The copy of a session, however old; {@code null} if there is none.
+     *
+     * @param id {@link SessionId#value()}, or any other text, of which there is none
+     */
+    @Nullable Copy copyOf(String id);
 
     /**
      * Keeps a copy, unless there is one of a newer version, or of the same version and as of later.

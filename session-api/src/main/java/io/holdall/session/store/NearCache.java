@@ -37,6 +37,9 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public class NearCache implements SessionStore {
 
+    /** A longer token is no hit: nothing of it is copied then. */
+    private static final int MAX_LENGTH = SessionId.LENGTH + 20;
+
     private final NearCopies near;
     private final SessionStore far;
     private final long maxStalenessMillis;
@@ -66,14 +69,23 @@ public class NearCache implements SessionStore {
 
     @Override
     public Lookup load(SessionToken token, Instant now) {
-        IdToken seen = IdToken.parse(token);
-        if (seen == null) {
-            return Lookup.INVALID;
+        String text = token.value();
+        if (text.length() > SessionId.LENGTH && text.length() <= MAX_LENGTH) {
+            NearCopies.Copy copy = near.copyOf(text.substring(0, SessionId.LENGTH));
+            if (copy != null && copy.found().token().equals(token) && isFresh(copy, now, maxStalenessMillis)) {
+                hits.increment();
+                return copy.found(); // the client has seen this very version, as nearly always
+            }
         }
-        NearCopies.Copy copy = near.copyOf(seen.id());
+        IdToken seen = IdToken.parse(token);
+        return seen == null ? Lookup.INVALID : load(token, seen, now);
+    }
+
+    private Lookup load(SessionToken token, IdToken seen, Instant now) {
+        NearCopies.Copy copy = near.copyOf(seen.id().value());
         if (copy != null && isGood(copy, seen, now, maxStalenessMillis)) {
             hits.increment();
-            return new Lookup.Found(copy.state(), tokenOf(copy.state(), seen, token));
+            return copy.found();
         }
         misses.increment();
         long dropsThen = drops.of(seen.id());
@@ -82,10 +94,10 @@ public class NearCache implements SessionStore {
             answer = far.load(token, now);
         } catch (SessionStoreException e) {
             // asked for again: the other one may have been dropped while the far store was waited for
-            NearCopies.Copy stale = near.copyOf(seen.id());
+            NearCopies.Copy stale = near.copyOf(seen.id().value());
             if (stale != null && isGood(stale, seen, now, staleIfUnavailableMillis)) {
                 staleAnswers.increment();
-                return new Lookup.Found(stale.state(), tokenOf(stale.state(), seen, token));
+                return stale.found();
             }
             throw e;
         }
@@ -93,8 +105,9 @@ public class NearCache implements SessionStore {
             if (copy != null && isInTheWay(copy, found.state(), now)) {
                 near.drop(seen.id());
             }
-            keep(found.state(), now, dropsThen);
-            return new Lookup.Found(found.state(), tokenOf(found.state(), seen, token));
+            Lookup.Found marked = new Lookup.Found(found.state(), tokenOf(found.state()));
+            keep(marked, now, dropsThen);
+            return marked;
         }
         drop(seen.id());
         return answer;
@@ -112,19 +125,22 @@ public class NearCache implements SessionStore {
         } catch (SessionStoreException e) {
             if (base != null && change.kind() == SessionChange.Kind.TOUCH && staleIfUnavailableMillis > 0) {
                 staleAnswers.increment();
-                return committed(base); // of a request that only reads: its deadline stays, and the next one will try
+                return new Commit.Committed(
+                        base,
+                        tokenOf(base)); // of a request that only reads: its deadline stays, and the next one will try
             }
             throw e;
         }
         if (outcome instanceof Commit.Committed committed) {
-            keep(committed.state(), change.at(), dropsThen);
+            Lookup.Found marked = new Lookup.Found(committed.state(), tokenOf(committed.state()));
+            keep(marked, change.at(), dropsThen);
             if (change.kind() == SessionChange.Kind.ROTATE) {
                 drop(before);
             }
-            return committed(committed.state());
+            return new Commit.Committed(marked.state(), marked.token());
         }
         if (outcome instanceof Commit.Conflict conflict && change.kind() != SessionChange.Kind.CREATE) {
-            keep(conflict.current(), change.at(), dropsOfBase);
+            keep(new Lookup.Found(conflict.current(), tokenOf(conflict.current())), change.at(), dropsOfBase);
         } else if (outcome instanceof Commit.Gone) {
             drop(before);
         }
@@ -178,18 +194,14 @@ public class NearCache implements SessionStore {
         }
     }
 
-    private static Commit committed(SessionState state) {
-        return new Commit.Committed(state, new IdToken(state.id(), state.version(), null).token());
+    /** Whether a copy may be served to who has seen its version. One from the future, as a clock was set back, may not. */
+    private static boolean isFresh(NearCopies.Copy copy, Instant now, long maxAgeMillis) {
+        long age = now.toEpochMilli() - copy.asOf().toEpochMilli();
+        return age >= 0 && age <= maxAgeMillis && !copy.state().lifetime().isOverAt(now);
     }
 
-    /** A copy from the future, as a clock was set back meanwhile, is not good. */
     private static boolean isGood(NearCopies.Copy copy, IdToken seen, Instant now, long maxAgeMillis) {
-        long age = now.toEpochMilli() - copy.asOf().toEpochMilli();
-        return seen.watermark() > 0
-                && copy.state().version() >= seen.watermark()
-                && age >= 0
-                && age <= maxAgeMillis
-                && !copy.state().lifetime().isOverAt(now);
+        return seen.watermark() > 0 && copy.state().version() >= seen.watermark() && isFresh(copy, now, maxAgeMillis);
     }
 
     /**
@@ -200,11 +212,12 @@ public class NearCache implements SessionStore {
         return copy.asOf().isAfter(now) || copy.state().version() > current.version();
     }
 
-    private void keep(SessionState state, Instant asOf, long dropsThen) {
-        near.keep(new NearCopies.Copy(state, asOf), () -> drops.of(state.id()) == dropsThen);
-        if (drops.of(state.id()) != dropsThen) {
+    private void keep(Lookup.Found found, Instant asOf, long dropsThen) {
+        SessionId id = found.state().id();
+        near.keep(new NearCopies.Copy(found, asOf), () -> drops.of(id) == dropsThen);
+        if (drops.of(id) != dropsThen) {
             // who looks for the copies of a principal may have missed this one, which was just being kept
-            near.drop(state.id());
+            near.drop(id);
         }
     }
 
@@ -213,10 +226,8 @@ public class NearCache implements SessionStore {
         near.drop(id);
     }
 
-    /** The token that the client sent, if that says what there is to say. */
-    private static SessionToken tokenOf(SessionState state, IdToken seen, SessionToken sent) {
-        return state.version() == seen.watermark() && seen.route() == null
-                ? sent
-                : new IdToken(state.id(), state.version(), null).token();
+    /** The token of a client that has seen this version. */
+    private static SessionToken tokenOf(SessionState state) {
+        return new IdToken(state.id(), state.version(), null).token();
     }
 }

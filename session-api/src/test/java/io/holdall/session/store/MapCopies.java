@@ -20,8 +20,9 @@ final class MapCopies implements NearCopies {
     Runnable beforeKeeping = () -> {};
 
     @Override
-    public synchronized @Nullable Copy copyOf(SessionId id) {
-        return copies.get(id);
+    public synchronized @Nullable Copy copyOf(String id) {
+        SessionId parsed = SessionId.parse(id);
+        return parsed == null ? null : copies.get(parsed);
     }
 
     @Override

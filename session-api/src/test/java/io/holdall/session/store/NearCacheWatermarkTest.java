@@ -29,7 +29,7 @@ class NearCacheWatermarkTest {
         SessionToken token = seen(state);
         Lookup.Found found = found(near, token, NOW);
         assertThat(found.state()).isEqualTo(state);
-        assertThat(found.token()).isSameAs(token);
+        assertThat(found.token()).isEqualTo(token);
         assertThat(far.loads).isZero();
         assertThat(near.hits()).isEqualTo(1);
         assertThat(near.misses()).isZero();

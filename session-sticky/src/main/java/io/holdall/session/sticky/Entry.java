@@ -3,7 +3,6 @@ package io.holdall.session.sticky;
 import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionToken;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +38,7 @@ final class Entry {
 
     /** A session, written at {@code now}. */
     static Entry of(SessionState state, SessionToken token, int weight, Instant now) {
-        return new Entry(
-                new Lookup.Found(state, token), weight, kept(state, now).toNanos(), null);
+        return new Entry(new Lookup.Found(state, token), weight, keptNanos(state, now), null);
     }
 
     /** The same session, not to be changed before the latch opens. */
@@ -61,9 +59,9 @@ final class Entry {
         return state().lifetime().isOverAt(now);
     }
 
-    /** How long Caffeine is to keep a session that is written at {@code now}. */
-    static Duration kept(SessionState state, Instant now) {
+    /** How long Caffeine is to keep a session that is written at {@code now}, in nanoseconds. */
+    static long keptNanos(SessionState state, Instant now) {
         long millis = state.lifetime().expiresAt().toEpochMilli() - now.toEpochMilli() + MARGIN_MILLIS;
-        return Duration.ofMillis(Math.max(1, millis));
+        return TimeUnit.MILLISECONDS.toNanos(Math.max(1, millis));
     }
 }

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Scheduler;
 import io.holdall.session.spi.NearCopies;
 import io.holdall.session.spi.SessionId;
 import io.holdall.session.spi.SessionState;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +44,15 @@ public final class NearMemory implements NearCopies {
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(maximumBytes)
                 .weigher((String id, Copy copy) -> weighing.weight(bytesOf(copy), 0))
-                .expireAfter(Expiry.writing((String id, Copy copy) -> Entry.kept(copy.state(), copy.asOf())))
+                .expireAfter(Expiry.writing(
+                        (String id, Copy copy) -> Duration.ofNanos(Entry.keptNanos(copy.state(), copy.asOf()))))
                 .scheduler(Scheduler.systemScheduler())
                 .build();
     }
 
     @Override
-    public @Nullable Copy copyOf(SessionId id) {
-        return cache.getIfPresent(id.value());
+    public @Nullable Copy copyOf(String id) {
+        return cache.getIfPresent(id);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class NodeMemory {
     private final ReentrantLock trimming = new ReentrantLock();
 
     /** The manager's time at the latest change, to tell what was evicted alive from what was over. */
-    private volatile Instant latest = Instant.EPOCH;
+    private final AtomicLong latestMillis = new AtomicLong();
 
     NodeMemory(StickySessionStoreBuilder builder) {
         this.maximumSessions = builder.maximumSessions;
@@ -66,7 +67,7 @@ final class NodeMemory {
 
     /** Takes note of the manager's time. */
     void note(Instant now) {
-        latest = now;
+        latestMillis.lazySet(now.toEpochMilli()); // it need not be seen at once
     }
 
     /** Drops the coldest sessions if there are too many, but not this one. */
@@ -153,7 +154,7 @@ final class NodeMemory {
     }
 
     private void count(Entry entry, RemovalCause cause) {
-        boolean expired = cause == RemovalCause.EXPIRED || entry.isOverAt(latest);
+        boolean expired = cause == RemovalCause.EXPIRED || entry.isOverAt(Instant.ofEpochMilli(latestMillis.get()));
         (expired ? expirations : evictions).increment();
         if (listener != SessionListener.NONE) {
             // in another thread: this one may hold the entry's lock

@@ -71,7 +71,7 @@ public final class StickySessionStore implements SessionStore, PrincipalIndex {
     @Override
     public Lookup load(SessionToken token, Instant now) {
         String text = token.value();
-        if (text.length() == SessionId.LENGTH + suffix.length() && text.endsWith(suffix)) {
+        if (text.length() == SessionId.LENGTH + suffix.length() && (route == null || text.endsWith(suffix))) {
             Entry entry = memory.get(text.substring(0, SessionId.LENGTH));
             if (entry != null) {
                 return entry.isOverAt(now) ? Lookup.EXPIRED : entry.found;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.holdall.session.spi.Attribute;
 import io.holdall.session.spi.CommitIds;
+import io.holdall.session.spi.IdToken;
 import io.holdall.session.spi.Lifetime;
+import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.NearCopies;
 import io.holdall.session.spi.SessionId;
 import io.holdall.session.spi.SessionState;
@@ -45,7 +47,7 @@ class NearMemoryTest {
     @Test
     void aCopyThatIsNotWantedIsNotKept() {
         memory.keep(copy(1, now), () -> false);
-        assertThat(memory.copyOf(id)).isNull();
+        assertThat(memory.copyOf(id.value())).isNull();
         keep(copy(1, now));
         memory.keep(copy(2, now), () -> false);
         assertKept(1, now);
@@ -56,7 +58,7 @@ class NearMemoryTest {
         keep(copy(1, now));
         memory.drop(id);
         memory.drop(id);
-        assertThat(memory.copyOf(id)).isNull();
+        assertThat(memory.copyOf(id.value())).isNull();
         assertThat(memory.copies()).isZero();
     }
 
@@ -75,7 +77,7 @@ class NearMemoryTest {
                         memory.drop(id);
                         return true;
                     }));
-            assertThat(memory.copyOf(id)).as("round %d", round).isNull();
+            assertThat(memory.copyOf(id.value())).as("round %d", round).isNull();
         }
     }
 
@@ -89,8 +91,10 @@ class NearMemoryTest {
         }
         keep(copy(id, 1, now, 1000, null));
         keep(copy(id, 2, now, BOUND, null));
-        assertThat(memory.copyOf(id)).as("nor does what is too old stay").isNull();
-        assertThat(others).allMatch(other -> memory.copyOf(other) != null);
+        assertThat(memory.copyOf(id.value()))
+                .as("nor does what is too old stay")
+                .isNull();
+        assertThat(others).allMatch(other -> memory.copyOf(other.value()) != null);
         keep(copy(id, 3, now, 1000, null));
         assertKept(3, now);
     }
@@ -141,7 +145,7 @@ class NearMemoryTest {
     }
 
     private void assertKept(long version, Instant asOf) {
-        assertThat(memory.copyOf(id)).isNotNull().satisfies(copy -> {
+        assertThat(memory.copyOf(id.value())).isNotNull().satisfies(copy -> {
             assertThat(copy.state().version()).isEqualTo(version);
             assertThat(copy.asOf()).isEqualTo(asOf);
         });
@@ -154,8 +158,8 @@ class NearMemoryTest {
     private NearCopies.Copy copy(SessionId of, long version, Instant asOf, int bytes, @Nullable String principal) {
         Lifetime lifetime = new Lifetime(now, now, now.plus(Duration.ofMinutes(30)), now.plus(Duration.ofDays(7)));
         Map<String, Attribute> attributes = Map.of("cart", Attribute.encoded(new byte[bytes]));
-        return new NearCopies.Copy(
-                new SessionState(of, version, lifetime, principal, attributes, CommitIds.of(1)), asOf);
+        SessionState state = new SessionState(of, version, lifetime, principal, attributes, CommitIds.of(1));
+        return new NearCopies.Copy(new Lookup.Found(state, IdToken.of(of)), asOf);
     }
 
     private static SessionId newId() {

@@ -12,7 +12,7 @@ public interface Carts extends AutoCloseable {
     /** Begins a session with a cart in it, and returns the token. */
     String begin(Cart cart);
 
-    /** A read request: finds the session, returns its cart. */
+    /** A read request: finds the session, returns its cart, and renews its deadline if that is due. */
     Cart read(String token);
 
     /**

@@ -20,7 +20,7 @@ final class RawRedis implements Carts {
     private static final byte[] VERSION = bytes("version");
     private static final byte[] CART = bytes("cart");
     private static final Duration IDLE = Duration.ofMinutes(30);
-    private static final byte[] IDLE_MILLIS = bytes(Long.toString(IDLE.toMillis()));
+    private static final byte[] IDLE_MILLIS = bytes(IDLE.toMillis());
     private static final String COMPARE_AND_SET = """
             if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
             redis.call('HSET', KEYS[1], 'version', ARGV[2], 'cart', ARGV[3])
@@ -53,15 +53,27 @@ final class RawRedis implements Carts {
 
     @Override
     public String write(String token, CartLine line) {
-        Map<byte[], byte[]> fields = jedis.hgetAll(key(token));
-        byte[] version = field(fields, VERSION);
-        byte[] next = bytes(Long.toString(Long.parseLong(new String(version, US_ASCII)) + 1));
-        byte[] cart = CartCodec.encode(CartCodec.decode(field(fields, CART)).plusInsteadOfOldest(line));
-        Object done = jedis.evalsha(script, List.of(key(token)), List.of(version, next, cart, IDLE_MILLIS));
-        if (!Long.valueOf(1).equals(done)) {
+        Versioned read = load(token);
+        Versioned next = new Versioned(read.cart.plusInsteadOfOldest(line), read.version + 1);
+        if (!replace(token, read.version, next)) {
             throw new IllegalStateException("another client wrote to a session that nobody else has");
         }
         return token;
+    }
+
+    /** A cart as it is stored, and its version. */
+    record Versioned(Cart cart, long version) {}
+
+    Versioned load(String id) {
+        Map<byte[], byte[]> fields = jedis.hgetAll(key(id));
+        long version = Long.parseLong(new String(field(fields, VERSION), US_ASCII));
+        return new Versioned(CartCodec.decode(field(fields, CART)), version);
+    }
+
+    /** Stores {@code next} in place of a version, if that is still the one; whether it was. */
+    boolean replace(String id, long version, Versioned next) {
+        List<byte[]> arguments = List.of(bytes(version), bytes(next.version), CartCodec.encode(next.cart), IDLE_MILLIS);
+        return Long.valueOf(1).equals(jedis.evalsha(script, List.of(key(id)), arguments));
     }
 
     @Override
@@ -73,6 +85,10 @@ final class RawRedis implements Carts {
 
     private byte[] key(String id) {
         return bytes(keyPrefix + id);
+    }
+
+    private static byte[] bytes(long number) {
+        return bytes(Long.toString(number));
     }
 
     private static byte[] bytes(String text) {

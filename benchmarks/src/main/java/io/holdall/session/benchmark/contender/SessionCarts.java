@@ -31,7 +31,10 @@ public final class SessionCarts implements Carts {
 
     @Override
     public Cart read(String token) {
-        return sessions.open(SessionToken.of(token)).get(CART).orElseThrow();
+        Session session = sessions.open(SessionToken.of(token));
+        Cart cart = session.get(CART).orElseThrow();
+        sessions.commit(session); // which touches it, now and then
+        return cart;
     }
 
     @Override

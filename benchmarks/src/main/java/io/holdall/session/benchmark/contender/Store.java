@@ -5,73 +5,61 @@ import io.holdall.session.cookie.CookieSessionStore;
 import io.holdall.session.dynamo.DynamoSessionStore;
 import io.holdall.session.redis.RedisSessionStore;
 import io.holdall.session.spi.SessionStore;
+import io.holdall.session.sticky.NearMemory;
 import io.holdall.session.sticky.StickySessionStore;
+import io.holdall.session.store.NearCache;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The stores that are compared, each with the raw client that does the same work without Holdall. */
+/** The stores that are compared. */
 public enum Store {
 
     /** This node's memory. */
-    STICKY("raw-caffeine", null) {
+    STICKY(null) {
         @Override
         public SessionStore open(Connections connections) {
             return StickySessionStore.builder().build();
         }
-
-        @Override
-        Carts openRaw(Connections connections) {
-            return new RawCaffeine();
-        }
     },
 
     /** A signed cookie. */
-    COOKIE("raw-mac", null) {
+    COOKIE(null) {
         @Override
         public SessionStore open(Connections connections) {
             return CookieSessionStore.builder(connections.keys()).build();
         }
-
-        @Override
-        Carts openRaw(Connections connections) {
-            return new RawMac();
-        }
     },
 
     /** Redis. */
-    REDIS("raw-redis", Server.REDIS) {
+    REDIS(Server.REDIS) {
         @Override
         public SessionStore open(Connections connections) {
             return new RedisSessionStore(
                     connections.redis(), connections.keyPrefix(), RedisSessionStore.DEFAULT_BYTE_LIMIT);
         }
+    },
 
+    /** Redis, with copies in this node's memory. */
+    NEAR_REDIS(Server.REDIS) {
         @Override
-        Carts openRaw(Connections connections) {
-            return new RawRedis(connections.redis(), connections.keyPrefix() + "raw:");
+        public SessionStore open(Connections connections) {
+            return NearCache.builder(new NearMemory(), REDIS.open(connections)).build();
         }
     },
 
     /** DynamoDB. */
-    DYNAMO("raw-dynamo", Server.DYNAMO) {
+    DYNAMO(Server.DYNAMO) {
         @Override
         public SessionStore open(Connections connections) {
             return new DynamoSessionStore(connections.dynamo(), connections.table());
         }
-
-        @Override
-        Carts openRaw(Connections connections) {
-            return new RawDynamo(connections.dynamo(), connections.table());
-        }
     };
 
-    private final String rawLabel;
     private final @Nullable Server server;
 
-    Store(String rawLabel, @Nullable Server server) {
-        this.rawLabel = rawLabel;
+    Store(@Nullable Server server) {
         this.server = server;
     }
 
@@ -84,7 +72,7 @@ public enum Store {
 
     /** The store's name in options and results. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The server that it needs, if any. */
@@ -92,17 +80,16 @@ public enum Store {
         return Optional.ofNullable(server);
     }
 
+    /** Whether requests are answered from this node's memory: then its speed, its scaling and its size are what matters. */
+    public boolean isInNodeMemory() {
+        return this == STICKY || this == NEAR_REDIS;
+    }
+
     /** What a figure is that was observed with it. */
     public Kind kind() {
         return server == null ? Kind.MEASURED : server.kind();
     }
 
-    /** Opens the store, with its defaults. */
+    /** Opens the store, with its defaults, as one more node would. */
     public abstract SessionStore open(Connections connections);
-
-    abstract Carts openRaw(Connections connections);
-
-    String rawLabel() {
-        return rawLabel;
-    }
 }

@@ -36,14 +36,26 @@ public class CartRequests {
 
     private Connections connections;
     private Carts carts;
-    private Shoppers shoppers;
 
-    /** Stores the carts. */
+    /** The clients of one thread, whose sessions no other thread uses. */
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // JMH calls begin() first
+    public static class Clients {
+
+        private Shoppers shoppers;
+
+        /** Stores the carts. */
+        @Setup
+        public void begin(CartRequests requests) {
+            shoppers = new Shoppers(requests.carts, requests.cartLines);
+        }
+    }
+
+    /** Opens the contender. */
     @Setup
     public void open() {
         connections = new Connections(namespace);
-        carts = Contender.named(contender).open(connections);
-        shoppers = new Shoppers(carts, cartLines);
+        carts = Contender.named(contender).orElseThrow().open(connections);
     }
 
     /** Leaves the data to the run's end. */
@@ -55,13 +67,13 @@ public class CartRequests {
 
     /** A read request. */
     @Benchmark
-    public Cart read() {
-        return shoppers.read();
+    public Cart read(Clients clients) {
+        return clients.shoppers.read();
     }
 
     /** A write request. */
     @Benchmark
-    public String write() {
-        return shoppers.write();
+    public String write(Clients clients) {
+        return clients.shoppers.write();
     }
 }

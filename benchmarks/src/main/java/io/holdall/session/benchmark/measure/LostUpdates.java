@@ -2,7 +2,6 @@ package io.holdall.session.benchmark.measure;
 
 import static io.holdall.session.benchmark.contender.SessionCarts.CART;
 
-import io.holdall.session.Session;
 import io.holdall.session.SessionManager;
 import io.holdall.session.benchmark.cart.Cart;
 import io.holdall.session.benchmark.cart.CartLine;
@@ -21,7 +20,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Several clients of one session, as the tabs of one browser are, add distinct lines to its cart; then it is counted which of
@@ -31,6 +32,9 @@ import java.util.stream.IntStream;
  * holds at that moment, as none of them has been answered, and each answer replaces it. So how much they overlap depends on
  * neither the store's speed nor the number of cores. After every {@value #LINES_PER_CART} adds one request checks the cart out: it
  * counts the lines and empties the cart. So the cart fits every store, and all of them do the same work.
+ *
+ * <p>Each client is served by a node of its own if the store is shared between nodes, else all by one, as a load balancer would
+ * have it.
  */
 public final class LostUpdates {
 
@@ -46,26 +50,29 @@ public final class LostUpdates {
      */
     public record Outcome(int acknowledged, int present, int lost, int refused) {}
 
-    private final SessionManager sessions;
+    private final List<SessionManager> nodes;
     private final Set<CartLine> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<CartLine> refused = ConcurrentHashMap.newKeySet();
     private final Set<CartLine> present = new HashSet<>();
     private volatile SessionToken token = SessionToken.NONE;
 
-    private LostUpdates(SessionStore store) {
-        sessions = SessionManager.builder(store).build();
+    private LostUpdates(List<SessionStore> nodes) {
+        this.nodes = nodes.stream()
+                .map(store -> SessionManager.builder(store).build())
+                .toList();
     }
 
     /**
      * Runs it once.
      *
-     * @param store the store, which stays open
+     * @param node opens the store as one more node would; what it opens is closed
      * @param clients how many add at the same time, up to {@value #LINES_PER_CART}
      * @param adds how many lines all of them add together; there are 3,801 distinct ones
      * @throws io.holdall.session.spi.SessionStoreException if the backend fails
      */
-    public static Outcome run(SessionStore store, int clients, int adds) {
-        LostUpdates run = new LostUpdates(store);
+    public static Outcome run(Supplier<SessionStore> node, int clients, int adds) {
+        List<SessionStore> stores = nodes(node, clients);
+        LostUpdates run = new LostUpdates(stores);
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
             run.begin();
@@ -77,8 +84,16 @@ public final class LostUpdates {
             }
         } finally {
             threads.shutdownNow();
+            stores.forEach(SessionStore::close);
         }
         return run.outcome();
+    }
+
+    private static List<SessionStore> nodes(Supplier<SessionStore> node, int clients) {
+        SessionStore first = node.get();
+        int others = first.traits().shared() ? clients - 1 : 0;
+        return Stream.concat(Stream.of(first), Stream.generate(node).limit(others))
+                .toList();
     }
 
     private static List<List<CartLine>> parts(List<CartLine> lines, int size) {
@@ -88,17 +103,19 @@ public final class LostUpdates {
     }
 
     private void begin() {
-        token = sessions.update(SessionToken.NONE, session -> session.put(CART, Cart.EMPTY));
+        token = nodes.get(0).update(SessionToken.NONE, session -> session.put(CART, Cart.EMPTY));
     }
 
     private void addInParallel(List<CartLine> lines, ExecutorService threads) {
         SessionToken held = token;
         CyclicBarrier start = new CyclicBarrier(lines.size());
         List<Callable<Void>> requests = new ArrayList<>();
-        for (CartLine line : lines) {
+        for (int client = 0; client < lines.size(); client++) {
+            SessionManager node = nodes.get(client % nodes.size());
+            CartLine line = lines.get(client);
             requests.add(() -> {
                 start.await();
-                add(held, line);
+                add(node, held, line);
                 return null;
             });
         }
@@ -114,9 +131,9 @@ public final class LostUpdates {
         }
     }
 
-    private void add(SessionToken held, CartLine line) {
+    private void add(SessionManager node, SessionToken held, CartLine line) {
         try {
-            token = sessions.update(held, session -> session.update(CART, Cart.EMPTY, cart -> cart.plus(line)));
+            token = node.update(held, session -> session.update(CART, Cart.EMPTY, cart -> cart.plus(line)));
             acknowledged.add(line);
         } catch (SessionConflictException e) {
             refused.add(line);
@@ -124,10 +141,16 @@ public final class LostUpdates {
     }
 
     private void checkOut() {
-        Session session = sessions.open(token);
-        present.addAll(session.get(CART).orElse(Cart.EMPTY).lines());
-        session.put(CART, Cart.EMPTY);
-        token = sessions.commit(session);
+        List<CartLine> lines = new ArrayList<>();
+        token = nodes.get(0)
+                .update(
+                        token,
+                        session -> session.update(CART, Cart.EMPTY, cart -> {
+                            lines.clear(); // it runs again on the newer cart if this node had an old one
+                            lines.addAll(cart.lines());
+                            return Cart.EMPTY;
+                        }));
+        present.addAll(lines);
     }
 
     private Outcome outcome() {

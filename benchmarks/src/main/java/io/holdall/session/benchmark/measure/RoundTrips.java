@@ -7,6 +7,7 @@ import io.holdall.session.benchmark.contender.Server;
 import io.holdall.session.benchmark.contender.SessionCarts;
 import io.holdall.session.benchmark.contender.Store;
 import io.holdall.session.benchmark.measure.WireMeter.Count;
+import io.holdall.session.benchmark.report.results.Kind;
 import io.holdall.session.benchmark.report.results.Metric;
 import io.holdall.session.benchmark.report.results.Row;
 import io.holdall.session.benchmark.report.results.Scenario;
@@ -46,9 +47,10 @@ public final class RoundTrips {
                 write = perRequest(meter, shoppers::write);
             }
         }
+        Kind kind = contender.store().kind();
         return Stream.concat(
-                        rows(contender, Scenario.READ_REQUEST, cartLines, read),
-                        rows(contender, Scenario.WRITE_REQUEST, cartLines, write))
+                        rows(contender.label(), kind, Scenario.READ_REQUEST, cartLines, read),
+                        rows(contender.label(), kind, Scenario.WRITE_REQUEST, cartLines, write))
                 .toList();
     }
 
@@ -62,7 +64,7 @@ public final class RoundTrips {
                 request = perRequest(meter, carts::browse);
             }
         }
-        return rows(new Contender(store, false), Scenario.ANONYMOUS_REQUEST, 0, request)
+        return rows(store.label(), store.kind(), Scenario.ANONYMOUS_REQUEST, 0, request)
                 .toList();
     }
 
@@ -91,21 +93,9 @@ public final class RoundTrips {
         return new Connections(namespace, direct -> meter.address());
     }
 
-    private static Stream<Row> rows(Contender contender, Scenario scenario, int cartLines, PerRequest count) {
+    private static Stream<Row> rows(String label, Kind kind, Scenario scenario, int cartLines, PerRequest count) {
         return Stream.of(
-                row(contender, scenario, cartLines, Metric.ROUND_TRIPS, count.roundTrips),
-                row(contender, scenario, cartLines, Metric.BYTES, count.bytes));
-    }
-
-    private static Row row(Contender contender, Scenario scenario, int cartLines, Metric metric, double score) {
-        return Row.of(
-                contender.label(),
-                scenario,
-                cartLines,
-                1,
-                metric,
-                score,
-                null,
-                contender.store().kind());
+                Row.of(label, scenario, cartLines, 1, Metric.ROUND_TRIPS, count.roundTrips, null, kind),
+                Row.of(label, scenario, cartLines, 1, Metric.BYTES, count.bytes, null, kind));
     }
 }

@@ -27,6 +27,7 @@ abstract class StoreContract extends SessionStoreContract {
             case STICKY -> Sticky.class;
             case COOKIE -> Cookie.class;
             case REDIS -> Redis.class;
+            case NEAR_REDIS -> NearRedis.class;
             case DYNAMO -> Dynamo.class;
         };
     }
@@ -63,6 +64,12 @@ abstract class StoreContract extends SessionStoreContract {
     static final class Redis extends StoreContract {
         Redis() {
             super(Store.REDIS);
+        }
+    }
+
+    static final class NearRedis extends StoreContract {
+        NearRedis() {
+            super(Store.NEAR_REDIS);
         }
     }
 

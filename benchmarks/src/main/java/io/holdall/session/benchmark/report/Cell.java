@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param warning why the figure must not be trusted
  * @param bad what speaks against the store in this very place
  * @param absent whether there is no figure
+ * @param note what the figure is beside another one
  */
-record Cell(String text, String error, String kind, String warning, String bad, boolean absent) {
+record Cell(String text, String error, String kind, String warning, String bad, boolean absent, String note) {
+
+    Cell(String text, String error, String kind, String warning, String bad, boolean absent) {
+        this(text, error, kind, warning, bad, absent, "");
+    }
 
     /** A figure that was estimated from samples: without an error, it says so. */
     static Cell estimate(Figure figure, String unit) {
@@ -54,7 +59,12 @@ record Cell(String text, String error, String kind, String warning, String bad, 
 
     /** This cell with a mark against the store, if there is something to mark. */
     Cell marked(@Nullable String against) {
-        return against == null || absent ? this : new Cell(text, error, kind, warning, against, false);
+        return against == null || absent ? this : new Cell(text, error, kind, warning, against, false, note);
+    }
+
+    /** This cell with what its figure is beside another one. */
+    Cell noted(String comparison) {
+        return absent ? this : new Cell(text, error, kind, warning, bad, false, comparison);
     }
 
     private static String wideWarning(Figure figure, double error) {

@@ -17,10 +17,13 @@ final class Cells {
         this.contenders = contenders;
     }
 
-    /** What a request costs; a latency is marked when the store is that fast by losing adds. */
+    /**
+     * What a request costs; a latency is marked when the store is that fast by losing adds, and a peer's figure says what it is
+     * beside the store's.
+     */
     Cell request(String store, Scenario scenario, int size, Metric metric) {
         return rows.find(store, scenario, size, metric)
-                .map(row -> cell(row, metric))
+                .map(row -> cell(row, metric).noted(besideTheStore(row)))
                 .orElseGet(() -> Cell.absent(doesNotFit(store, size).orElse(NOT_MEASURED)));
     }
 
@@ -30,6 +33,27 @@ final class Cells {
                 .flatMap(rows::overRawClient)
                 .map(figure -> Cell.estimate(figure, "×"))
                 .orElseGet(() -> Cell.absent(doesNotFit(store, size).orElse("no raw client")));
+    }
+
+    /** What a session takes on the heap. */
+    Cell heap(String name, int size) {
+        return rows.find(name, Scenario.SESSION_AT_REST, size, Metric.HEAP)
+                .map(row -> Cell.count(Figure.of(row), unit(Metric.HEAP)).noted(besideTheStore(row)))
+                .orElse(Cell.absent(NOT_MEASURED));
+    }
+
+    /** The latency of a read request while so many threads make them. */
+    Cell latency(String name, int size, int threads) {
+        return rows.latency(name, Scenario.READ_REQUEST, size, threads)
+                .map(row -> cell(row, Metric.LATENCY))
+                .orElse(Cell.absent(NOT_MEASURED));
+    }
+
+    /** How many times as many read requests that many threads get answered as one does. */
+    Cell scaling(String name, int size, int threads) {
+        return rows.scaling(name, Scenario.READ_REQUEST, size, threads)
+                .map(figure -> Cell.estimate(figure, "×"))
+                .orElse(Cell.absent(NOT_MEASURED));
     }
 
     /** Lost adds of the worst run. */
@@ -69,7 +93,7 @@ final class Cells {
     static String unit(Metric metric) {
         return switch (metric) {
             case LATENCY -> "\u00a0µs";
-            case ALLOCATION, BYTES, TOKEN_SIZE -> "\u00a0B";
+            case ALLOCATION, BYTES, TOKEN_SIZE, HEAP -> "\u00a0B";
             case SHARE_THAT_FITS -> "\u00a0%";
             default -> "";
         };
@@ -80,6 +104,14 @@ final class Cells {
         boolean estimated = metric == Metric.LATENCY || metric == Metric.ALLOCATION;
         Cell cell = estimated ? Cell.estimate(figure, unit(metric)) : Cell.count(figure, unit(metric));
         return metric == Metric.LATENCY && rows.loses(row.store()) ? cell.marked("loses adds") : cell;
+    }
+
+    /** Such as {@code 3.9× sticky}; empty but for peers. */
+    private String besideTheStore(Row row) {
+        return contenders
+                .storeOfPeer(row.store())
+                .flatMap(store -> rows.over(row, store).map(figure -> Numbers.text(figure.value()) + "× " + store))
+                .orElse("");
     }
 
     private Optional<String> doesNotFit(String store, int size) {

@@ -37,7 +37,7 @@ final class Charts {
     }
 
     private Chart requests(String id, Scenario scenario, Metric metric, String table) {
-        List<String> names = rows.storesAndRawClients().stream()
+        List<String> names = rows.storesAndBesides().stream()
                 .filter(name -> has(name, scenario, metric))
                 .toList();
         String title = Cells.verb(scenario) + " request: " + metric.label();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Checks the report of a run of all stores, for CI: nothing was left out, no figure that every store has is missing, and no store
@@ -27,12 +28,17 @@ public final class CheckReport {
             "write request: allocation",
             "write request: round trips",
             "write request: bytes");
+    private static final List<String> FIGURES_OF_PEERS = List.of(
+            "read request: latency", "read request: allocation", "write request: latency", "write request: allocation");
     private static final List<String> FIGURES_OF_STORES = List.of(
             "anonymous request: round trips",
             "concurrent adds: acknowledged adds",
             "concurrent adds: lost adds",
             "token: token size",
             "real carts: share that fits");
+
+    private static final List<String> FIGURES_IN_NODE_MEMORY =
+            List.of("session at rest: heap", "read request: latency, 2 threads");
 
     private CheckReport() {}
 
@@ -69,6 +75,10 @@ public final class CheckReport {
             faults.addAll(missing(results.rows(), store.name(), FIGURES));
             faults.addAll(missing(results.rows(), store.name(), FIGURES_OF_STORES));
             faults.addAll(missing(results.rows(), String.valueOf(store.rawClient()), FIGURES));
+            store.peers().forEach(peer -> faults.addAll(missing(results.rows(), peer.name(), FIGURES_OF_PEERS)));
+            if (store.inNodeMemory()) {
+                faults.addAll(missing(results.rows(), store.name(), FIGURES_IN_NODE_MEMORY));
+            }
         }
         for (Row row : results.rows()) {
             if (row.metric().equals("lost adds")
@@ -83,11 +93,15 @@ public final class CheckReport {
     private static List<String> missing(List<Row> rows, String store, List<String> figures) {
         var there = rows.stream()
                 .filter(row -> row.store().equals(store))
-                .map(row -> row.scenario() + ": " + row.metric())
+                .flatMap(row -> Stream.of(name(row), name(row) + ", " + row.threads() + " threads"))
                 .collect(Collectors.toSet());
         return figures.stream()
                 .filter(figure -> !there.contains(figure))
                 .map(figure -> store + " has no figure for " + figure)
                 .toList();
+    }
+
+    private static String name(Row row) {
+        return row.scenario() + ": " + row.metric();
     }
 }

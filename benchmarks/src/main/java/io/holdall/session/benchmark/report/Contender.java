@@ -1,5 +1,6 @@
 package io.holdall.session.benchmark.report;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as in the rows
  * @param rawClient the contender that does the same work without Holdall, or null
+ * @param peers what people use today in its place
+ * @param inNodeMemory whether it answers from this node's memory, so that its heap and its scaling are measured
  * @param tokenLimit the most octets that the client can hold for it, or null
  * @param keptIn where its sessions are
  * @param chooseWhen what speaks for it
@@ -15,7 +18,19 @@ import org.jspecify.annotations.Nullable;
 record Contender(
         String name,
         @Nullable String rawClient,
+        List<Peer> peers,
+        boolean inNodeMemory,
         @Nullable Integer tokenLimit,
         String keptIn,
         String chooseWhen,
-        String butKnow) {}
+        String butKnow) {
+
+    /**
+     * What people use today in a store's place.
+     *
+     * @param name as in the rows
+     * @param is what it is
+     * @param lacks which of the store's duties it has not, a sentence that begins with "It"
+     */
+    record Peer(String name, String is, String lacks) {}
+}

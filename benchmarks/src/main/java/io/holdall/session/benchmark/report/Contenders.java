@@ -2,8 +2,10 @@ package io.holdall.session.benchmark.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.holdall.session.benchmark.report.Contender.Peer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The stores that the report has words for. Others are welcome in the results; they have figures only. */
 final class Contenders {
@@ -31,8 +33,28 @@ final class Contenders {
         return find(store).map(Contender::rawClient);
     }
 
-    /** Whether a contender is a bare client, measured beside a store and not to be chosen. */
-    boolean isRawClient(String name) {
-        return name.startsWith(RAW) || known.stream().anyMatch(store -> name.equals(store.rawClient()));
+    List<Peer> peersOf(String store) {
+        return find(store).map(Contender::peers).orElse(List.of());
+    }
+
+    /** The store that has this peer. */
+    Optional<String> storeOfPeer(String peer) {
+        return known.stream()
+                .filter(store ->
+                        store.peers().stream().anyMatch(one -> one.name().equals(peer)))
+                .map(Contender::name)
+                .findFirst();
+    }
+
+    /** What is measured beside a store: its raw client, then its peers. */
+    Stream<String> besideOf(String store) {
+        return Stream.concat(
+                rawClientOf(store).stream(), peersOf(store).stream().map(Peer::name));
+    }
+
+    /** Whether a contender is measured beside a store and not to be chosen. */
+    boolean isBeside(String name) {
+        return name.startsWith(RAW)
+                || known.stream().flatMap(store -> besideOf(store.name())).anyMatch(name::equals);
     }
 }

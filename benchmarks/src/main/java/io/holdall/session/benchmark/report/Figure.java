@@ -30,6 +30,11 @@ record Figure(double value, @Nullable Double error, Kind kind) {
         return Optional.of(new Figure(ratio, errorOver(base, ratio), kind.softer(base.kind)));
     }
 
+    /** This figure a number of times. */
+    Figure times(int factor) {
+        return new Figure(value * factor, error == null ? null : error * factor, kind);
+    }
+
     private @Nullable Double errorOver(Figure base, double ratio) {
         if (error == null || base.error == null) {
             return null;

@@ -1,5 +1,6 @@
 package io.holdall.session.benchmark.report;
 
+import io.holdall.session.benchmark.report.Contender.Peer;
 import io.holdall.session.benchmark.report.results.NotTimed;
 import io.holdall.session.benchmark.report.results.Results;
 import io.holdall.session.benchmark.report.results.Setting;
@@ -13,14 +14,16 @@ final class Report {
     private final Rows rows;
     private final Summary summary;
     private final Tables tables;
+    private final NodeMemoryTables nodeMemory;
     private final List<Chart> charts;
 
     Report(Results results) {
         this.results = results;
         this.rows = new Rows(results, contenders);
         Cells cells = new Cells(rows, contenders);
-        this.summary = new Summary(rows, cells);
+        this.summary = new Summary(rows, cells, contenders);
         this.tables = new Tables(rows, cells);
+        this.nodeMemory = new NodeMemoryTables(rows, cells);
         this.charts = new Charts(rows).all();
     }
 
@@ -52,6 +55,15 @@ final class Report {
                 .toList();
     }
 
+    boolean anyPeers() {
+        return !peers().isEmpty();
+    }
+
+    /** The peers of the stores of this run. */
+    List<Peer> peers() {
+        return guide().stream().flatMap(store -> store.peers().stream()).toList();
+    }
+
     Optional<Part> decision() {
         return part(summary.table());
     }
@@ -70,6 +82,14 @@ final class Report {
 
     Optional<Part> allocation() {
         return part(tables.allocation());
+    }
+
+    Optional<Part> scaling() {
+        return part(nodeMemory.scaling());
+    }
+
+    Optional<Part> heap() {
+        return part(nodeMemory.heap());
     }
 
     Optional<Part> roundTrips() {

@@ -25,22 +25,22 @@ final class Rows {
         return all;
     }
 
-    /** Stores, without the raw clients, in the order of the rows; those that lose acknowledged adds come last. */
+    /** Stores, without what is measured beside them, in the order of the rows; those that lose acknowledged adds come last. */
     List<String> stores() {
         return all.stream()
                 .map(Row::store)
                 .distinct()
-                .filter(name -> !contenders.isRawClient(name))
+                .filter(name -> !contenders.isBeside(name))
                 .sorted(Comparator.comparing(this::loses))
                 .toList();
     }
 
-    /** Every store, followed by its raw client; then the raw clients of no store. */
-    List<String> storesAndRawClients() {
-        Stream<String> pairs = stores().stream()
-                .flatMap(store -> Stream.concat(Stream.of(store), contenders.rawClientOf(store).stream()));
+    /** Every store, followed by its raw client and its peers; then what stands beside no store. */
+    List<String> storesAndBesides() {
+        Stream<String> groups =
+                stores().stream().flatMap(store -> Stream.concat(Stream.of(store), contenders.besideOf(store)));
         List<String> names = all.stream().map(Row::store).distinct().toList();
-        return Stream.concat(pairs, names.stream())
+        return Stream.concat(groups, names.stream())
                 .distinct()
                 .filter(names::contains)
                 .toList();
@@ -59,8 +59,17 @@ final class Rows {
 
     /** The sizes of cart whose tokens were weighed, ascending. */
     List<Integer> tokenSizes() {
+        return sizes(Scenario.TOKEN, Metric.TOKEN_SIZE);
+    }
+
+    /** The sizes of cart whose sessions were weighed on the heap, ascending. */
+    List<Integer> heapSizes() {
+        return sizes(Scenario.SESSION_AT_REST, Metric.HEAP);
+    }
+
+    private List<Integer> sizes(Scenario scenario, Metric metric) {
         return all.stream()
-                .filter(row -> is(row, Scenario.TOKEN, Metric.TOKEN_SIZE))
+                .filter(row -> is(row, scenario, metric))
                 .map(Row::cartLines)
                 .distinct()
                 .sorted()
@@ -86,10 +95,40 @@ final class Rows {
 
     /** How many times a row's figure is that of the store's raw client, under the same conditions. */
     Optional<Figure> overRawClient(Row row) {
-        return contenders.rawClientOf(row.store()).stream()
-                .flatMap(raw -> all.stream().filter(other -> sameWork(row, other, raw)))
+        return contenders.rawClientOf(row.store()).flatMap(raw -> over(row, raw));
+    }
+
+    /** How many times a row's figure is that of another contender, under the same conditions. */
+    Optional<Figure> over(Row row, String other) {
+        return all.stream()
+                .filter(base -> sameWork(row, base, other))
                 .findFirst()
                 .flatMap(base -> Figure.of(row).over(Figure.of(base)));
+    }
+
+    /** How many threads made requests at the same time in the widest run of any contender; 1 if no more than one ever did. */
+    int mostThreads(Scenario scenario, int cartLines) {
+        return all.stream()
+                .filter(row -> row.cartLines() == cartLines && is(row, scenario, Metric.LATENCY))
+                .mapToInt(Row::threads)
+                .max()
+                .orElse(1);
+    }
+
+    /** The latency of one request while so many threads make them. */
+    Optional<Row> latency(String name, Scenario scenario, int cartLines, int threads) {
+        return all.stream()
+                .filter(row -> row.store().equals(name) && row.cartLines() == cartLines && row.threads() == threads)
+                .filter(row -> is(row, scenario, Metric.LATENCY))
+                .findFirst();
+    }
+
+    /** How many times as many requests that many threads get answered as one does. */
+    Optional<Figure> scaling(String name, Scenario scenario, int cartLines, int threads) {
+        return latency(name, scenario, cartLines, 1)
+                .flatMap(alone -> latency(name, scenario, cartLines, threads)
+                        .flatMap(together -> Figure.of(alone).over(Figure.of(together))))
+                .map(ratio -> ratio.times(threads));
     }
 
     /** What happened to concurrent adds, by store in the order of {@link #stores()}, then by number of clients. */

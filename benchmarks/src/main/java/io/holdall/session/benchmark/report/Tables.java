@@ -12,6 +12,8 @@ import java.util.Optional;
 final class Tables {
     private static final List<Scenario> REQUESTS = List.of(Scenario.READ_REQUEST, Scenario.WRITE_REQUEST);
 
+    static final String BESIDE_STORES = "Store, raw client or peer";
+
     private final Rows rows;
     private final Cells cells;
 
@@ -88,11 +90,11 @@ final class Tables {
 
     private Table bySize(String id, String caption, Metric metric) {
         List<Line> lines = new ArrayList<>();
-        for (String name : rows.storesAndRawClients()) {
+        for (String name : rows.storesAndBesides()) {
             List<Cell> row = bySize((scenario, size) -> cells.request(name, scenario, size, metric));
             addUnlessEmpty(lines, new Line(name, cells.against(name), row));
         }
-        return new Table(id, caption, "Store or raw client", requestColumns(), lines);
+        return new Table(id, caption, BESIDE_STORES, requestColumns(), lines);
     }
 
     private List<Cell> bySize(CellAt cellAt) {

@@ -9,7 +9,7 @@
     { symbol: "circle", dashArrayX: [[6, 6], [0, 6, 6, 0]], dashArrayY: [6, 0], color: "rgba(255,255,255,.7)" },
   ];
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
-  const number = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
+  const number = new Intl.NumberFormat("en", { maximumSignificantDigits: 6 });
 
   function frame(chart, width) {
     const names = chart.categories.map(category => (category.bad ? "✗ " : "") + category.name);

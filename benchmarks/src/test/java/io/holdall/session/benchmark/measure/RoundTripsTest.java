@@ -34,11 +34,24 @@ class RoundTripsTest {
     void aReadIsOneAndAWriteTwoInDynamo() {
         try (Connections connections = new Connections(NAMESPACE)) {
             Server.DYNAMO.prepare(connections);
-            List<Row> rows = roundTrips.requests(new Contender(Store.DYNAMO, false), 1);
+            List<Row> rows = roundTrips.requests(Contender.DYNAMO, 1);
             Server.DYNAMO.clear(connections);
 
             assertThat(score(rows, "read request", "round trips")).isEqualTo(1);
             assertThat(score(rows, "write request", "round trips")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aReadIsNoneAndAWriteOneWithANearCacheWithAndWithoutHoldall() {
+        for (Contender contender : Contender.of(Store.NEAR_REDIS)) {
+            List<Row> rows = roundTrips.requests(contender, 10);
+
+            assertThat(score(rows, "read request", "round trips")).isZero();
+            assertThat(score(rows, "write request", "round trips")).isEqualTo(1);
+        }
+        try (Connections connections = new Connections(NAMESPACE)) {
+            Server.REDIS.clear(connections);
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,26 @@ class CheckReportTest {
     }
 
     @Test
+    void missingPeersScalingAndHeapAreFaults() throws IOException {
+        List<Row> rows = complete();
+        rows.removeIf(row -> row.store().equals("spring-map"));
+        rows.removeIf(row -> row.store().equals("near-redis") && row.metric().equals("heap"));
+        rows.removeIf(row -> row.store().equals("sticky")
+                && row.scenario().equals("read request")
+                && row.metric().equals("latency")
+                && row.threads() == 2);
+
+        assertThat(faults(rows, List.of()))
+                .containsExactly(
+                        "spring-map has no figure for read request: latency",
+                        "spring-map has no figure for read request: allocation",
+                        "spring-map has no figure for write request: latency",
+                        "spring-map has no figure for write request: allocation",
+                        "sticky has no figure for read request: latency, 2 threads",
+                        "near-redis has no figure for session at rest: heap");
+    }
+
+    @Test
     void aReportThatIsNotThereIsAFault() throws IOException {
         assertThat(CheckReport.faults(directory)).contains("index.html is missing", "results.json is missing");
     }
@@ -53,7 +74,9 @@ class CheckReportTest {
     private static List<Row> complete() {
         List<Row> rows = new ArrayList<>();
         for (Contender store : new Contenders().known()) {
-            for (String name : List.of(store.name(), String.valueOf(store.rawClient()))) {
+            List<String> names = Stream.concat(Stream.of(store.name()), new Contenders().besideOf(store.name()))
+                    .toList();
+            for (String name : names) {
                 for (Metric metric : List.of(Metric.LATENCY, Metric.ALLOCATION, Metric.ROUND_TRIPS, Metric.BYTES)) {
                     rows.add(Row.of(name, Scenario.READ_REQUEST, 10, 1, metric, 1, null, Kind.MEASURED));
                     rows.add(Row.of(name, Scenario.WRITE_REQUEST, 10, 1, metric, 1, null, Kind.MEASURED));
@@ -64,6 +87,10 @@ class CheckReportTest {
             rows.add(Row.of(
                     store.name(), Scenario.CONCURRENT_ADDS, 0, 2, Metric.ACKNOWLEDGED_ADDS, 9, null, Kind.MEASURED));
             rows.add(lost(store.name(), store.name().equals("cookie") ? 5 : 0));
+            if (store.inNodeMemory()) {
+                rows.add(Row.of(store.name(), Scenario.READ_REQUEST, 10, 2, Metric.LATENCY, 1, null, Kind.MEASURED));
+                rows.add(Row.of(store.name(), Scenario.SESSION_AT_REST, 10, 0, Metric.HEAP, 1, null, Kind.MEASURED));
+            }
             rows.add(Row.of(store.name(), Scenario.TOKEN, 10, 0, Metric.TOKEN_SIZE, 40, null, Kind.MEASURED));
             rows.add(Row.of(store.name(), Scenario.REAL_CARTS, 0, 0, Metric.SHARE_THAT_FITS, 90, null, Kind.MEASURED));
         }

@@ -69,6 +69,20 @@ class FigureTest {
     }
 
     @Test
+    void twoThreadsThatTakeNoLongerGetTwiceAsMuchDone() {
+        Rows rows = rows(
+                latency("sticky", Scenario.READ_REQUEST, 10, 1, 30),
+                latency("sticky", Scenario.READ_REQUEST, 10, 2, 30),
+                latency("sticky", Scenario.READ_REQUEST, 50, 1, 30));
+
+        Figure scaling = rows.scaling("sticky", Scenario.READ_REQUEST, 10, 2).orElseThrow();
+
+        assertThat(scaling.value()).isEqualTo(2);
+        assertThat(scaling.error()).isCloseTo(2 * 0.14142, within(0.0001));
+        assertThat(rows.scaling("sticky", Scenario.READ_REQUEST, 50, 2)).isEmpty();
+    }
+
+    @Test
     void storeWithoutRawClientHasNoRatio() {
         Row stranger = latency("stranger", Scenario.READ_REQUEST, 10, 1, 30);
 

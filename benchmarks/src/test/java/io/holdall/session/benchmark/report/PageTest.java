@@ -122,6 +122,41 @@ class PageTest {
     }
 
     @Test
+    void peersStandBelowTheirStoreWithTheirMultipleOfItsFigure() {
+        String latency = table(PAGE, "latency");
+
+        assertThat(latency)
+                .containsSubsequence("row\">sticky", "row\">raw-caffeine", "row\">spring-map", "row\">cookie");
+        assertThat(line(latency, "spring-map")).contains("2.56\u00a0µs", "<span class=\"note\">4× sticky</span>");
+        assertThat(line(table(PAGE, "allocation"), "spring-map")).contains("× sticky");
+        assertThat(line(latency, "raw-caffeine")).doesNotContain("× sticky");
+        assertThat(table(PAGE, "summary")).doesNotContain("spring-map");
+    }
+
+    @Test
+    void findingsCompareAStoreWithItsPeers() {
+        assertThat(between(PAGE, "<ul class=\"findings\">", "</ul>"))
+                .contains(
+                        "Compared with spring-map, Spring Session&#39;s MapSessionRepository, a read request of sticky takes"
+                                + " 0.250× the time and allocates 0.621× the bytes; a write request of sticky takes 4× the time")
+                .contains(
+                        "It has no bound, keeps what has expired until it is asked for, and lets the last write win.");
+    }
+
+    @Test
+    void scalingIsRequestsOfTwoThreadsOverThoseOfOne() {
+        assertThat(line(table(PAGE, "scaling"), "sticky")).contains("0.640\u00a0µs", "0.800\u00a0µs", "1.60×");
+        assertThat(line(table(PAGE, "scaling"), "raw-caffeine")).contains("1.88×");
+        assertThat(table(PAGE, "scaling")).doesNotContain("redis");
+    }
+
+    @Test
+    void heapOfASessionIsShown() {
+        assertThat(line(table(PAGE, "heap"), "sticky")).contains("1,948\u00a0B");
+        assertThat(line(table(PAGE, "heap"), "spring-map")).contains("1,629\u00a0B", "0.836× sticky");
+    }
+
+    @Test
     void kindStandsInEachCell() {
         assertThat(matches("kind-emulated", line(table(PAGE, "latency"), "dynamo")))
                 .hasSize(6);

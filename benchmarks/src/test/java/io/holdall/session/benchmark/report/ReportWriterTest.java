@@ -71,6 +71,7 @@ class ReportWriterTest {
         assertThat(directory.resolve("README.md"))
                 .content()
                 .contains("| ✗ cookie | 871 of 1,000, 8 clients **✗ loses 87 %** *measured* | 14.2\u00a0µs ± 0.85")
+                .containsPattern("\\| spring-map \\|.*2\\.56\u00a0µs ± 0\\.15 \\(4× sticky\\)")
                 .contains("| Command | ./compare --out comparison |")
                 .contains("| Backend: Redis | 7.2.4, embedded (Maven artifact) |");
     }

@@ -34,6 +34,13 @@ public final class SampleResults {
                 new double[] {0.12, 0.13, 0.14},
                 0,
                 0);
+        requests(rows, "spring-map", Kind.MEASURED, 10, 2.56, 2.95);
+        requests(rows, "caffeine-plain", Kind.MEASURED, 10, 0.032, 0.09);
+        rows.add(readByTwo("sticky", 0.8));
+        rows.add(readByTwo("raw-caffeine", 0.032));
+        rows.add(heap("sticky", 1948));
+        rows.add(heap("raw-caffeine", 1546));
+        rows.add(heap("spring-map", 1629));
         requests(rows, "cookie", Kind.MEASURED, new double[] {6.1, 14.2}, new double[] {11.5, 29.7}, 0, 0);
         requests(rows, "raw-mac", Kind.MEASURED, new double[] {2.2, 4.9, 15}, new double[] {4.1, 8.8, 28}, 0, 0);
         requests(rows, "redis", Kind.MEASURED, new double[] {58, 66, 104}, new double[] {131, 152, 231}, 1, 2);
@@ -111,14 +118,26 @@ public final class SampleResults {
             List<Row> rows, String name, Kind kind, double[] read, double[] write, int reads, int writes) {
         for (int i = 0; i < read.length; i++) {
             int lines = SIZES.get(i);
-            double wide = name.equals("redis") && lines == 50 ? 0.42 : 0.06;
-            rows.add(latency(name, Scenario.READ_REQUEST, lines, read[i], read[i] * wide, kind));
-            rows.add(latency(name, Scenario.WRITE_REQUEST, lines, write[i], write[i] * 0.09, kind));
-            rows.add(allocation(name, Scenario.READ_REQUEST, lines, 300 + read[i] * 120, kind));
-            rows.add(allocation(name, Scenario.WRITE_REQUEST, lines, 900 + write[i] * 160, kind));
+            requests(rows, name, kind, lines, read[i], write[i]);
             rows.add(Row.of(name, Scenario.READ_REQUEST, lines, 1, Metric.ROUND_TRIPS, reads, null, kind));
             rows.add(Row.of(name, Scenario.WRITE_REQUEST, lines, 1, Metric.ROUND_TRIPS, writes, null, kind));
         }
+    }
+
+    private static void requests(List<Row> rows, String name, Kind kind, int lines, double read, double write) {
+        double wide = name.equals("redis") && lines == 50 ? 0.42 : 0.06;
+        rows.add(latency(name, Scenario.READ_REQUEST, lines, read, read * wide, kind));
+        rows.add(latency(name, Scenario.WRITE_REQUEST, lines, write, write * 0.09, kind));
+        rows.add(allocation(name, Scenario.READ_REQUEST, lines, 300 + read * 120, kind));
+        rows.add(allocation(name, Scenario.WRITE_REQUEST, lines, 900 + write * 160, kind));
+    }
+
+    private static Row readByTwo(String name, double score) {
+        return Row.of(name, Scenario.READ_REQUEST, 10, 2, Metric.LATENCY, score, score * 0.06, Kind.MEASURED);
+    }
+
+    private static Row heap(String name, double bytes) {
+        return Row.of(name, Scenario.SESSION_AT_REST, 10, 0, Metric.HEAP, bytes, null, Kind.MEASURED);
     }
 
     private static Row latency(String name, Scenario scenario, int lines, double score, double error, Kind kind) {

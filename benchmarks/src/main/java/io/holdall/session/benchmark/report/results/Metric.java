@@ -32,6 +32,9 @@ public enum Metric {
     /** Bytes that the client holds and sends with each request: the cookie's name and value. */
     TOKEN_SIZE("token size", "B"),
 
+    /** Bytes of this node's heap. */
+    HEAP("heap", "B"),
+
     /** Of a hundred carts of the data set, how many the store can hold. */
     SHARE_THAT_FITS("share that fits", "%");
 

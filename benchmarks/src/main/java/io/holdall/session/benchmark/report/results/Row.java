@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One figure.
  *
- * @param store the store, or the contender that is no store, such as {@code raw-redis}: the bare client beside it
+ * @param store the store, or the contender that is no store: the bare client beside it, such as {@code raw-redis}, or a peer, such
+ *     as {@code spring-map}
  * @param scenario what was done; {@link Scenario} has the names that the page knows
  * @param cartLines lines of the cart; 0 where the figure is not about carts of one size
  * @param threads how many ran at once; 0 where the figure is not about that
@@ -63,6 +64,11 @@ public record Row(
             @Nullable Double error,
             Kind kind) {
         return new Row(store, scenario.label(), cartLines, threads, metric.label(), metric.unit(), score, error, kind);
+    }
+
+    /** This row with another score and error. */
+    public Row withFigure(double otherScore, @Nullable Double otherError) {
+        return new Row(store, scenario, cartLines, threads, metric, unit, otherScore, otherError, kind);
     }
 
     /** What no two rows of one run share. */

@@ -17,6 +17,9 @@ public enum Scenario {
     /** What the client holds for a session with one cart. */
     TOKEN("token"),
 
+    /** A session with one cart that is not being used. */
+    SESSION_AT_REST("session at rest"),
+
     /** Every cart of the data set, once. */
     REAL_CARTS("real carts");
 
