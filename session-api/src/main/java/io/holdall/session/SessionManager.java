@@ -181,12 +181,16 @@ public final class SessionManager {
                 + " cannot find sessions by principal; use a store that is a PrincipalIndex");
     }
 
+    Timeouts timeouts() {
+        return timeouts;
+    }
+
     SessionId newId() {
         return SessionId.random(random);
     }
 
     private Session newSession(Instant now) {
-        return new Session(this, new UnitOfWork(this, codec, timeouts.begin(now), now), true);
+        return new Session(this, new UnitOfWork(this, codec, now), true);
     }
 
     private Instant now() {

@@ -5,13 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The timeouts of a manager, checked, and the lifetimes that follow from them. */
-record Timeouts(Duration idle, Duration absolute, Duration touchInterval) {
+/** The timeouts of a manager, checked, and the lifetimes that follow from them. Immutable. */
+final class Timeouts {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(3650);
 
-    Timeouts {
+    private final Duration absolute;
+    private final long touchMillis;
+
+    /** An access within the touch interval is not written; adding the interval to the idle timeout keeps what it was promised. */
+    private final Duration idleAndTouch;
+
+    Timeouts(Duration idle, Duration absolute, Duration touchInterval) {
         requireSensible("idleTimeout", idle, SHORTEST);
         requireSensible("absoluteTimeout", absolute, SHORTEST);
         requireSensible("touchInterval", touchInterval, Duration.ZERO);
@@ -23,6 +29,9 @@ record Timeouts(Duration idle, Duration absolute, Duration touchInterval) {
             throw new IllegalArgumentException("touchInterval " + touchInterval + " is longer than idleTimeout " + idle
                     + "; a tenth of it is usual");
         }
+        this.absolute = absolute;
+        this.touchMillis = touchInterval.toMillis();
+        this.idleAndTouch = idle.plus(touchInterval);
     }
 
     /** The default of the touch interval: a tenth of the idle timeout. */
@@ -33,22 +42,17 @@ record Timeouts(Duration idle, Duration absolute, Duration touchInterval) {
 
     /** The lifetime of a session that begins now. */
     Lifetime begin(Instant now) {
-        return new Lifetime(now, now, idleDeadline(now), now.plus(absolute));
+        return new Lifetime(now, now, now.plus(idleAndTouch), now.plus(absolute));
     }
 
     /** The lifetime of a session that is accessed now. */
     Lifetime renew(Lifetime lifetime, Instant now) {
-        return lifetime.accessedAt(now, idleDeadline(now));
+        return lifetime.accessedAt(now, idleAndTouch);
     }
 
     /** Whether an access now is worth a write of its own. */
-    boolean touchDue(Lifetime lifetime, Instant now) {
-        return now.toEpochMilli() - lifetime.lastAccessedAt().toEpochMilli() >= touchInterval.toMillis();
-    }
-
-    /** An access within the touch interval is not written; adding the interval keeps what it was promised. */
-    private Instant idleDeadline(Instant now) {
-        return now.plusMillis(idle.toMillis() + touchInterval.toMillis());
+    boolean touchDue(Lifetime lifetime, long nowMillis) {
+        return nowMillis - lifetime.lastAccessedAtMillis() >= touchMillis;
     }
 
     private static void requireSensible(String name, Duration timeout, Duration shortest) {

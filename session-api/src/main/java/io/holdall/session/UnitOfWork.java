@@ -17,15 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnitOfWork {
 
+    /** The id and the principal that the session is to have. */
+    private record Identity(SessionId id, @Nullable String principal) {}
+
     private final SessionManager manager;
-    private final Instant openedAt;
     private final AttributeView attributes;
-    private Lifetime lifetime;
+    private final long openedAtMillis;
     private SessionToken token;
     private @Nullable SessionState base;
-    private @Nullable SessionId id;
-    private boolean rotating;
-    private @Nullable String principal;
+
+    /** What a new session is to be created with, or a stored one rotated to; {@code null} while that is not asked for. */
+    private @Nullable Identity next;
 
     /** A change whose outcome is unknown, and how many operations are in it. */
     private @Nullable SessionChange unresolved;
@@ -35,21 +37,17 @@ final class UnitOfWork {
     /** On a stored session. */
     UnitOfWork(SessionManager manager, AttributeCodec codec, SessionState base, SessionToken token, Instant openedAt) {
         this.manager = manager;
-        this.openedAt = openedAt;
         this.attributes = new AttributeView(codec, base.attributes());
-        this.lifetime = base.lifetime();
+        this.openedAtMillis = openedAt.toEpochMilli();
         this.token = token;
         this.base = base;
-        this.id = base.id();
-        this.principal = base.principal();
     }
 
     /** On a session that is not stored yet. */
-    UnitOfWork(SessionManager manager, AttributeCodec codec, Lifetime lifetime, Instant openedAt) {
+    UnitOfWork(SessionManager manager, AttributeCodec codec, Instant openedAt) {
         this.manager = manager;
-        this.openedAt = openedAt;
         this.attributes = new AttributeView(codec, Map.of());
-        this.lifetime = lifetime;
+        this.openedAtMillis = openedAt.toEpochMilli();
         this.token = SessionToken.NONE;
     }
 
@@ -57,8 +55,9 @@ final class UnitOfWork {
         return attributes;
     }
 
+    /** The stored lifetime; of a new session the one that it would have if it had been stored when it was opened. */
     Lifetime lifetime() {
-        return lifetime;
+        return base == null ? manager.timeouts().begin(Instant.ofEpochMilli(openedAtMillis)) : base.lifetime();
     }
 
     SessionToken token() {
@@ -66,27 +65,34 @@ final class UnitOfWork {
     }
 
     @Nullable String principal() {
-        return principal;
+        if (next != null) {
+            return next.principal;
+        }
+        return base == null ? null : base.principal();
     }
 
-    void login(String newPrincipal) {
-        principal = newPrincipal;
-        rotate();
+    void login(String principal) {
+        next = new Identity(manager.newId(), principal);
     }
 
     void rotate() {
-        id = manager.newId();
-        rotating = base != null || unresolved != null;
+        next = new Identity(manager.newId(), principal());
     }
 
     /** The id; a new session gets one when it is first asked for. */
     SessionId id() {
-        SessionId known = id;
-        if (known == null) {
-            known = manager.newId();
-            id = known;
+        if (next == null && base != null) {
+            return base.id();
         }
-        return known;
+        if (next == null) {
+            next = new Identity(manager.newId(), null);
+        }
+        return next.id;
+    }
+
+    /** Whether a session that is stored, or may be, is to get another id. */
+    private boolean rotating() {
+        return next != null && (base != null || unresolved != null);
     }
 
     /**
@@ -94,10 +100,10 @@ final class UnitOfWork {
      * again.
      */
     boolean isClean(Timeouts timeouts) {
-        if (unresolved != null || rotating || attributes.operationCount() > 0) {
+        if (unresolved != null || attributes.operationCount() > 0) {
             return false;
         }
-        return base == null ? principal == null : !timeouts.touchDue(base.lifetime(), openedAt);
+        return base == null ? principal() == null : next == null && !timeouts.touchDue(base.lifetime(), openedAtMillis);
     }
 
     /**
@@ -123,17 +129,17 @@ final class UnitOfWork {
         SessionState stored = base;
         operationsInChange = attributes.operationCount();
         if (stored == null) {
-            return operationsInChange == 0 && principal == null
+            return operationsInChange == 0 && principal() == null
                     ? null
-                    : SessionChange.create(id(), attributes.delta(), timeouts.begin(now), principal, now);
+                    : SessionChange.create(id(), attributes.delta(), timeouts.begin(now), principal(), now);
         }
         Delta delta = attributes.delta();
-        if (!rotating && delta.isEmpty() && !timeouts.touchDue(stored.lifetime(), now)) {
+        if (next == null && delta.isEmpty() && !timeouts.touchDue(stored.lifetime(), now.toEpochMilli())) {
             return null;
         }
         Lifetime renewed = timeouts.renew(stored.lifetime(), now);
-        if (rotating) {
-            return SessionChange.rotate(stored, id(), delta, renewed, principal, now);
+        if (next != null) {
+            return SessionChange.rotate(stored, next.id, delta, renewed, next.principal, now);
         }
         return delta.isEmpty()
                 ? SessionChange.touch(stored, renewed, now)
@@ -143,8 +149,8 @@ final class UnitOfWork {
     /** The change was stored: goes on from there, with what was done since it was first sent. */
     void committed(SessionChange change, Commit.Committed outcome) {
         unresolved = null;
-        if (change.id().equals(id)) {
-            rotating = false;
+        if (next != null && next.id.equals(change.id())) {
+            next = null;
         }
         token = outcome.token();
         moveTo(outcome.state(), operationsInChange);
@@ -152,7 +158,7 @@ final class UnitOfWork {
 
     /** Whether something was done after the change that was just stored had first been sent. */
     boolean hasMoreToStore() {
-        return rotating || attributes.operationCount() > 0;
+        return rotating() || attributes.operationCount() > 0;
     }
 
     /** The change was not stored, as it met this newer state: does everything again on it. */
@@ -175,16 +181,11 @@ final class UnitOfWork {
     /** The id that a new session was to have is taken. */
     void useAnotherId() {
         unresolved = null;
-        id = manager.newId();
+        next = new Identity(manager.newId(), principal());
     }
 
     private void moveTo(SessionState state, int storedOperations) {
         base = state;
-        lifetime = state.lifetime();
-        if (!rotating) {
-            id = state.id();
-            principal = state.principal();
-        }
         attributes.moveTo(state.attributes(), storedOperations);
         attributes.catchUp();
     }

@@ -77,7 +77,7 @@ public final class Attribute {
     /**
      * About how many bytes it takes in memory: the length of {@link #bytes()} if they are known; else, for a live value of
      * records, strings, numbers, times, optionals, arrays, collections and maps, an estimate of the objects that it is made of,
-     * which looks at no more than four elements of each collection; else, for a live value of anything else, the length of
+     * which looks at no more than three elements of each collection; else, for a live value of anything else, the length of
      * {@link #bytes()} again, which encodes it.
      *
      * @throws SessionCodecException if it is live, nothing else is known of it, and it cannot be encoded

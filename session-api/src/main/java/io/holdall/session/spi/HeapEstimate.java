@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * About how many bytes the objects of a value take, on a 64-bit JVM with compressed references. Of a collection, four elements
+ * About how many bytes the objects of a value take, on a 64-bit JVM with compressed references. Of a collection, three elements
  * stand for all, spread evenly over a list; a string counts a byte a character. What is shared counts each time.
  */
 final class HeapEstimate {
@@ -34,7 +34,7 @@ final class HeapEstimate {
     private static final long STRING = 40;
     private static final long SCALAR = 24;
     private static final long ENTRY = 40;
-    private static final int SAMPLES = 4;
+    private static final int SAMPLES = 3;
     private static final int DEEPEST = 8;
 
     /** How to see the parts of a class's instances. */

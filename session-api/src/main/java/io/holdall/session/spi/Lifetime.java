@@ -1,5 +1,6 @@
 package io.holdall.session.spi;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,11 @@ public final class Lifetime {
         return Instant.ofEpochMilli(lastAccessedAt);
     }
 
+    /** {@link #lastAccessedAt} in milliseconds since 1970. */
+    public long lastAccessedAtMillis() {
+        return lastAccessedAt;
+    }
+
     /** From when on the session has been idle for too long. */
     public Instant idleDeadline() {
         return Instant.ofEpochMilli(idleDeadline);
@@ -69,9 +75,10 @@ public final class Lifetime {
         return now.toEpochMilli() >= Math.min(idleDeadline, absoluteDeadline);
     }
 
-    /** This lifetime after an access, which gives it another idle deadline; creation and absolute deadline stay. */
-    public Lifetime accessedAt(Instant access, Instant newIdleDeadline) {
-        return new Lifetime(createdAt, access.toEpochMilli(), newIdleDeadline.toEpochMilli(), absoluteDeadline);
+    /** This lifetime after an access: idle for too long so much later; creation and absolute deadline stay. */
+    public Lifetime accessedAt(Instant access, Duration idleTimeout) {
+        long now = access.toEpochMilli();
+        return new Lifetime(createdAt, now, now + idleTimeout.toMillis(), absoluteDeadline);
     }
 
     /**
