@@ -6,8 +6,9 @@ import io.holdall.session.spi.SessionStoreException;
 import java.time.Duration;
 
 /**
- * Is told what happens to sessions, for metrics and logs. Called on the request's thread, so it must be quick, and thread-safe;
- * what it throws is dropped and never fails a request. Nothing it is given identifies a client.
+ * Is told what happens to sessions, for metrics and logs. Called on the request's thread, or by a store that it was given to
+ * on another, so it must be quick, and thread-safe; what it throws is dropped and never fails a request. Nothing it is given
+ * identifies a client.
  */
 public interface SessionListener {
 

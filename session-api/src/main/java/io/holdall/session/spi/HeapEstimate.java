@@ -5,9 +5,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
-import java.time.Duration;
-import java.time.Period;
-import java.time.temporal.TemporalAccessor;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -55,12 +54,11 @@ final class HeapEstimate {
     static long of(Object value) {
         try {
             return size(value, 0);
-        } catch (Throwable e) { // an accessor of the application's own failed; the codec will say what is wrong, if
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            return UNKNOWN; // an accessor of the application's own failed; the codec will say what is wrong, if
             // anything is
-            if (e instanceof VirtualMachineError fatal) {
-                throw fatal;
-            }
-            return UNKNOWN;
         }
     }
 
@@ -83,6 +81,12 @@ final class HeapEstimate {
         }
         if (isScalar(type)) {
             return (value, depth) -> SCALAR;
+        }
+        if (type == BigInteger.class) {
+            return (value, depth) -> SCALAR + ((BigInteger) value).bitLength() / Byte.SIZE;
+        }
+        if (type == BigDecimal.class) {
+            return (value, depth) -> SCALAR + ((BigDecimal) value).precision() / 2;
         }
         if (type.isRecord()) {
             return shapeOfRecord(type);
@@ -109,12 +113,11 @@ final class HeapEstimate {
         return (value, depth) -> UNKNOWN;
     }
 
+    /** Whether all instances are about as small as each other: numbers, characters and times of the JDK's, and UUIDs. */
     private static boolean isScalar(Class<?> type) {
-        return Number.class.isAssignableFrom(type)
-                || TemporalAccessor.class.isAssignableFrom(type)
+        return (type.getPackageName().equals("java.lang") && Number.class.isAssignableFrom(type))
+                || type.getPackageName().equals("java.time")
                 || type == Character.class
-                || type == Duration.class
-                || type == Period.class
                 || type == UUID.class;
     }
 

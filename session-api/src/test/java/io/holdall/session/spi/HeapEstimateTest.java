@@ -3,6 +3,7 @@ package io.holdall.session.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,9 @@ class HeapEstimateTest {
             assertThat(HeapEstimate.of(scalar)).as("%s", scalar).isBetween(0L, 32L);
         }
         assertThat(HeapEstimate.of(DayOfWeek.MONDAY)).isZero();
+        BigInteger digits = BigInteger.TEN.pow(100_000);
+        assertThat(HeapEstimate.of(digits)).isGreaterThan(40_000);
+        assertThat(HeapEstimate.of(new BigDecimal(digits, 2))).isGreaterThan(40_000);
     }
 
     @Test
