@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Copies of far sessions in this node's memory, for an {@code io.holdall.session.store.NearCache}. They count as the sessions of a
  * {@link StickySessionStore} do; those that seem least likely to be used again make room for others, which costs a round trip
- * when they are used after all, and nothing else. Thread-safe.
+ * when they are used after all, and nothing else. Beside the bytes, which count, a copy keeps the decoded values of immutable keys once
+ * they were read, which do not: the heap needs two to three times the bound. Thread-safe.
  */
 public final class NearMemory implements NearCopies {
 

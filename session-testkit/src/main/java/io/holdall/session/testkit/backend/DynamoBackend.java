@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * <p>The endpoint may be a user's own: keep tests apart by table name, and drop only what the test created.
  * Thread-safe.
  */
-public final class DynamoBackend implements AutoCloseable {
+public final class DynamoBackend extends Backend {
 
     private static final String LOCAL_VERSION = "2.6.1";
 
@@ -48,15 +48,8 @@ public final class DynamoBackend implements AutoCloseable {
 
     private static @Nullable DynamoBackend shared;
 
-    private final Located located;
-    private final @Nullable ServerProcess own;
-    private final String version;
-
     private DynamoBackend(Located located, @Nullable ServerProcess own) {
-        this.located = located;
-        this.own = own;
-        this.version = located.firstAnswer(this::askVersion);
-        System.out.println(describe());
+        super(LOCATOR, located, own, DynamoBackend::askVersion);
     }
 
     /**
@@ -85,30 +78,19 @@ public final class DynamoBackend implements AutoCloseable {
         return new DynamoBackend(LOCATOR.started(BackendSource.EMBEDDED, process), process);
     }
 
-    /** Who provides this server. */
-    public BackendSource source() {
-        return located.source();
-    }
-
     /** The address, such as {@code http://127.0.0.1:23456}. */
     public URI endpoint() {
-        return located.address();
-    }
-
-    /** The version, such as {@code Local 2.6.1}, where it is known: the service itself tells none. */
-    public String version() {
-        return version;
+        return address();
     }
 
     /** Whether this is a stand-in for the service that AWS runs: anything but an endpoint of amazonaws.com. */
     public boolean isEmulator() {
-        String host = String.valueOf(endpoint().getHost());
-        return !host.endsWith(".amazonaws.com") && !host.endsWith(".amazonaws.com.cn");
+        return isEmulator(endpoint());
     }
 
-    /** One line for people, such as {@code DynamoDB Local 2.6.1 at http://127.0.0.1:23456 (embedded)}. */
-    public String describe() {
-        return located.describe(version);
+    private static boolean isEmulator(URI endpoint) {
+        String host = String.valueOf(endpoint.getHost());
+        return !host.endsWith(".amazonaws.com") && !host.endsWith(".amazonaws.com.cn");
     }
 
     /**
@@ -118,88 +100,25 @@ public final class DynamoBackend implements AutoCloseable {
      * properties, variables and profile give, if they do.
      */
     public DynamoDbClient newClient() {
-        boolean given = source() == BackendSource.ENVIRONMENT;
+        return newClient(source(), endpoint());
+    }
+
+    private static DynamoDbClient newClient(BackendSource source, URI endpoint) {
+        boolean given = source == BackendSource.ENVIRONMENT;
         return DynamoDbClient.builder()
-                .endpointOverride(endpoint())
+                .endpointOverride(endpoint)
                 .region(given ? regionOfEnvironment() : Region.EU_WEST_1)
                 .credentialsProvider(given ? credentialsOfEnvironment() : MADE_UP)
                 .build();
     }
 
-    /** Arguments for a JVM whose {@link #shared()} shall be this server, told with its true source. */
-    public List<String> jvmArguments() {
-        return LOCATOR.jvmArguments(located);
-    }
-
-    /**
-     * Kills a private server, as a crash would, and waits until it is gone. What it held is lost.
-     *
-     * @throws IllegalStateException if this is not a private server
-     */
-    public void stop() {
-        own().stop();
-    }
-
-    /**
-     * Starts a private server anew, empty, on the same port; stops it before, if it runs.
-     *
-     * @throws IllegalStateException if this is not a private server, or it does not start
-     */
-    public void restart() {
-        own().stop();
-        own().start();
-    }
-
-    /**
-     * Makes a private server hang: it keeps its connections and takes new ones, but answers nothing until
-     * {@link #thaw()}. Not on Windows.
-     *
-     * @throws IllegalStateException if this is not a private server, or it is stopped
-     */
-    public void freeze() {
-        own().freeze();
-    }
-
-    /**
-     * Lets a frozen server go on; it then works off what it was sent meanwhile.
-     *
-     * @throws IllegalStateException if this is not a private server, or it is stopped
-     */
-    public void thaw() {
-        own().thaw();
-    }
-
-    /**
-     * The process id of a private server, or its last one while it is stopped.
-     *
-     * @throws IllegalStateException if this is not a private server
-     */
-    public long pid() {
-        return own().pid();
-    }
-
-    /** Ends a private server and waits until it is gone; leaves the shared one to the end of the JVM. */
-    @Override
-    public void close() {
-        if (own != null) {
-            own.close();
-        }
-    }
-
-    private ServerProcess own() {
-        if (own == null) {
-            throw new IllegalStateException(
-                    "only a server from DynamoBackend.start() is the test's own: " + describe());
-        }
-        return own;
-    }
-
-    private String askVersion() {
-        try (DynamoDbClient client = newClient()) {
+    /** The version, such as {@code Local 2.6.1}: the service itself tells none. */
+    private static String askVersion(Located located) {
+        try (DynamoDbClient client = newClient(located.source(), located.address())) {
             client.listTables(request -> request.limit(1));
         }
-        return switch (source()) {
-            case ENVIRONMENT -> isEmulator() ? "of unknown version" : "service";
+        return switch (located.source()) {
+            case ENVIRONMENT -> isEmulator(located.address()) ? "of unknown version" : "service";
             case TESTCONTAINERS -> "Local " + LOCAL_VERSION;
             case EMBEDDED -> "Local " + versionOnClassPath();
         };
