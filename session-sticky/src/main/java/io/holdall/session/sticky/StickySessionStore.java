@@ -51,7 +51,7 @@ public final class StickySessionStore implements SessionStore, PrincipalIndex {
     private final ReadWriteLock arrivals = new ReentrantReadWriteLock();
 
     private volatile @Nullable SessionStore handover;
-    private boolean draining; // guarded by arrivals
+    private volatile boolean draining; // set under arrivals
 
     StickySessionStore(StickySessionStoreBuilder builder) {
         this.route = builder.route;
@@ -99,11 +99,17 @@ public final class StickySessionStore implements SessionStore, PrincipalIndex {
     @Override
     public Commit commit(SessionChange change) {
         Commit outcome = change.kind() == SessionChange.Kind.CREATE ? create(change) : local.commit(change);
-        if (outcome != null) {
-            return outcome;
-        }
         SessionStore other = handover;
-        return other == null ? Commit.GONE : other.commit(change);
+        if (outcome == null) {
+            return other == null ? Commit.GONE : other.commit(change);
+        }
+        if (draining
+                && other != null
+                && change.kind() == SessionChange.Kind.ROTATE
+                && outcome instanceof Commit.Committed) {
+            other.delete(IdToken.of(change.requireBase().id())); // a copy may be there whose answer was lost
+        }
+        return outcome;
     }
 
     private @Nullable Commit create(SessionChange change) {
@@ -119,11 +125,13 @@ public final class StickySessionStore implements SessionStore, PrincipalIndex {
     @Override
     public void delete(SessionToken token) {
         IdToken parsed = IdToken.parse(token);
-        if (parsed != null && !local.delete(parsed.id().value())) {
-            SessionStore other = handover;
-            if (other != null) {
-                other.delete(token);
-            }
+        if (parsed == null) {
+            return;
+        }
+        boolean wasHere = local.delete(parsed.id().value());
+        SessionStore other = handover;
+        if (other != null && (draining || !wasHere)) { // while draining, a copy may be there whose answer was lost
+            other.delete(token);
         }
     }
 

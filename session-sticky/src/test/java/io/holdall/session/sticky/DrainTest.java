@@ -173,6 +173,24 @@ class DrainTest {
     }
 
     @Test
+    void aCopyWhoseAnswerWasLostDoesNotOutliveALogoutOrARotation() {
+        SessionToken ended = Note.ofLength(sessions, 1);
+        SessionToken rotated = Note.ofLength(sessions, 1);
+        target.losesAnswers = true;
+        node.drainTo(target, clock.instant(), Duration.ofMillis(200));
+        assertThat(Note.isThere(there, ended) && Note.isThere(there, rotated))
+                .as("in the target, unknown to the node")
+                .isTrue();
+        sessions.update(ended, Session::invalidate);
+        SessionToken after = sessions.update(rotated, Session::rotate);
+        for (SessionManager anyNode : List.of(sessions, there)) {
+            assertThat(Note.isThere(anyNode, ended)).isFalse();
+            assertThat(Note.isThere(anyNode, rotated)).isFalse();
+        }
+        assertThat(Note.isThere(sessions, after)).isTrue();
+    }
+
+    @Test
     void whatIsTooLargeForTheTargetStaysAndIsNotTriedForEver() {
         SessionToken large = Note.ofLength(sessions, 2 * LIMIT);
         SessionToken small = Note.ofLength(sessions, 1);
