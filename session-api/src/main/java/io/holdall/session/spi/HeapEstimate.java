@@ -63,14 +63,7 @@ final class HeapEstimate {
     }
 
     private static long size(@Nullable Object value, int depth) throws Throwable {
-        if (value == null) {
-            return 0;
-        }
-        return value instanceof String text ? STRING + text.length() : size(value, SHAPES.get(value.getClass()), depth);
-    }
-
-    private static long size(Object value, Shape shape, int depth) throws Throwable {
-        return depth > DEEPEST ? UNKNOWN : shape.size(value, depth + 1);
+        return new LastShape().size(value, depth);
     }
 
     private static Shape shapeOf(Class<?> type) {
@@ -161,19 +154,27 @@ final class HeapEstimate {
                 .invoke();
     }
 
-    /** A component of a record; remembers the shape of the class that it last saw there, which is nearly always the next. */
+    /** A component of a record. */
     private static final class Part {
-        private record Known(Class<?> type, Shape shape) {}
-
         private final Function<Object, @Nullable Object> accessor;
-        private @Nullable Known known; // written as one reference, so that no reader sees half of it
+        private final LastShape last = new LastShape();
 
         Part(Function<Object, @Nullable Object> accessor) {
             this.accessor = accessor;
         }
 
         long size(Object owner, int depth) throws Throwable {
-            Object value = accessor.apply(owner);
+            return last.size(accessor.apply(owner), depth);
+        }
+    }
+
+    /** Sizes values that stand in one place; remembers the shape of the class that it last saw, which is nearly always the next. */
+    private static final class LastShape {
+        private record Known(Class<?> type, Shape shape) {}
+
+        private @Nullable Known known; // written as one reference, so that no reader sees half of it
+
+        long size(@Nullable Object value, int depth) throws Throwable {
             if (value == null) {
                 return 0;
             }
@@ -185,7 +186,7 @@ final class HeapEstimate {
                 last = new Known(value.getClass(), SHAPES.get(value.getClass()));
                 known = last;
             }
-            return HeapEstimate.size(value, last.shape, depth);
+            return depth > DEEPEST ? UNKNOWN : last.shape.size(value, depth + 1);
         }
     }
 
@@ -206,17 +207,10 @@ final class HeapEstimate {
         }
         int samples = Math.min(SAMPLES, size);
         long sampled = 0;
-        Class<?> type = null;
-        Shape shape = null;
+        LastShape elements = new LastShape();
         for (int i = 0; i < samples; i++) {
-            Object element = list.get(samples == 1 ? 0 : (int) ((long) i * (size - 1) / (samples - 1)));
-            if (shape == null || element == null || element.getClass() != type) {
-                sampled += size(element, depth);
-                type = element == null ? null : element.getClass();
-                shape = type == null || type == String.class ? null : SHAPES.get(type);
-            } else {
-                sampled += size(element, shape, depth);
-            }
+            int index = samples == 1 ? 0 : (int) ((long) i * (size - 1) / (samples - 1));
+            sampled += elements.size(list.get(index), depth);
         }
         return 2 * OBJECT + REFERENCE * size + sampled * size / samples;
     }

@@ -23,6 +23,12 @@ public interface NearCopies {
         public SessionState state() {
             return found.state();
         }
+
+        /** Whether it is to be kept in place of {@code known}: of a newer version, or of the same and not as of earlier. */
+        public boolean supersedes(Copy known) {
+            long ahead = state().version() - known.state().version();
+            return ahead > 0 || (ahead == 0 && !asOf.isBefore(known.asOf));
+        }
     }
 
     /**
@@ -33,7 +39,7 @@ public interface NearCopies {
     @Nullable Copy copyOf(String id);
 
     /**
-     * Keeps a copy, unless there is one of a newer version, or of the same version and as of later.
+     * Keeps a copy, unless there is one that it does not {@linkplain Copy#supersedes supersede}.
      *
      * @param wanted asked in the same atomic step as the keeping, so that a {@link #drop} comes before it or removes what it
      *     lets in; if false, nothing is kept. It is quick, and calls nothing of these copies

@@ -32,7 +32,7 @@ final class MapCopies implements NearCopies {
             beforeKeeping = () -> {};
             action.run();
             kept++;
-            copies.merge(copy.state().id(), copy, (known, other) -> isNewer(other, known) ? other : known);
+            copies.merge(copy.state().id(), copy, (known, other) -> other.supersedes(known) ? other : known);
         }
     }
 
@@ -47,10 +47,5 @@ final class MapCopies implements NearCopies {
                 .filter(copy -> principal.equals(copy.state().principal()))
                 .map(copy -> copy.state().id())
                 .toList();
-    }
-
-    private static boolean isNewer(Copy copy, Copy known) {
-        long ahead = copy.state().version() - known.state().version();
-        return ahead > 0 || (ahead == 0 && !copy.asOf().isBefore(known.asOf()));
     }
 }

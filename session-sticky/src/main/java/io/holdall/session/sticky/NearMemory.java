@@ -65,7 +65,8 @@ public final class NearMemory implements NearCopies {
         cache.asMap()
                 .compute(
                         copy.state().id().value(),
-                        (id, known) -> wanted.getAsBoolean() && (known == null || isNewer(copy, known)) ? copy : known);
+                        (id, known) ->
+                                wanted.getAsBoolean() && (known == null || copy.supersedes(known)) ? copy : known);
     }
 
     @Override
@@ -90,10 +91,5 @@ public final class NearMemory implements NearCopies {
     private long bytesOf(Copy copy) {
         SessionState state = copy.state();
         return weighing.bytesOf(state, weighing.bytesOf(state.attributes()));
-    }
-
-    private static boolean isNewer(Copy copy, Copy known) {
-        long ahead = copy.state().version() - known.state().version();
-        return ahead > 0 || (ahead == 0 && !copy.asOf().isBefore(known.asOf()));
     }
 }
