@@ -63,7 +63,14 @@ final class HeapEstimate {
     }
 
     private static long size(@Nullable Object value, int depth) throws Throwable {
-        return new LastShape().size(value, depth);
+        if (value == null) {
+            return 0;
+        }
+        return value instanceof String text ? STRING + text.length() : size(value, SHAPES.get(value.getClass()), depth);
+    }
+
+    private static long size(Object value, Shape shape, int depth) throws Throwable {
+        return depth > DEEPEST ? UNKNOWN : shape.size(value, depth + 1);
     }
 
     private static Shape shapeOf(Class<?> type) {
@@ -154,39 +161,28 @@ final class HeapEstimate {
                 .invoke();
     }
 
-    /** A component of a record. */
+    /** A component of a record; remembers the shape of the class that it last saw there, which is nearly always the next. */
     private static final class Part {
+        private record Known(Class<?> type, Shape shape) {}
+
         private final Function<Object, @Nullable Object> accessor;
-        private final LastShape last = new LastShape();
+        private @Nullable Known known; // written as one reference, so that no reader sees half of it
 
         Part(Function<Object, @Nullable Object> accessor) {
             this.accessor = accessor;
         }
 
         long size(Object owner, int depth) throws Throwable {
-            return last.size(accessor.apply(owner), depth);
-        }
-    }
-
-    /** Sizes values that stand in one place; remembers the shape of the class that it last saw, which is nearly always the next. */
-    private static final class LastShape {
-        private record Known(Class<?> type, Shape shape) {}
-
-        private @Nullable Known known; // written as one reference, so that no reader sees half of it
-
-        long size(@Nullable Object value, int depth) throws Throwable {
-            if (value == null) {
-                return 0;
-            }
-            if (value instanceof String text) {
-                return STRING + text.length();
+            Object value = accessor.apply(owner);
+            if (value == null || value instanceof String) {
+                return HeapEstimate.size(value, depth);
             }
             Known last = known;
             if (last == null || last.type != value.getClass()) {
                 last = new Known(value.getClass(), SHAPES.get(value.getClass()));
                 known = last;
             }
-            return depth > DEEPEST ? UNKNOWN : last.shape.size(value, depth + 1);
+            return HeapEstimate.size(value, last.shape, depth);
         }
     }
 
@@ -207,10 +203,9 @@ final class HeapEstimate {
         }
         int samples = Math.min(SAMPLES, size);
         long sampled = 0;
-        LastShape elements = new LastShape();
         for (int i = 0; i < samples; i++) {
             int index = samples == 1 ? 0 : (int) ((long) i * (size - 1) / (samples - 1));
-            sampled += elements.size(list.get(index), depth);
+            sampled += size(list.get(index), depth);
         }
         return 2 * OBJECT + REFERENCE * size + sampled * size / samples;
     }
