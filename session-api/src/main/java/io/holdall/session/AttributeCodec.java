@@ -49,7 +49,7 @@ final class AttributeCodec {
 
     private byte[] bytesOf(SessionKey<?> key, Object value) {
         try {
-            return codec.encode(value, key.type());
+            return codec.encode(key.name(), value, key.type());
         } catch (SessionCodecException e) {
             throw new SessionCodecException("attribute '" + key.name() + "': " + e.getMessage(), e);
         } catch (RuntimeException | StackOverflowError e) {
@@ -59,7 +59,7 @@ final class AttributeCodec {
 
     private Object valueOf(SessionKey<?> key, byte[] bytes) {
         try {
-            return codec.decode(bytes, key.type());
+            return codec.decode(key.name(), bytes, key.type());
         } catch (SessionCodecException e) {
             throw new SessionCodecException("attribute '" + key.name() + "': " + e.getMessage(), e);
         } catch (RuntimeException | StackOverflowError e) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /**
  * Encodes with Jackson: JSON by default; CBOR or Smile, or other settings, with a mapper of the caller's. Thread-safe.
  *
- * <p>Errors name the type and the path within it, never the value: Jackson's own messages quote it, so they are left out.
+ * <p>The attribute's name plays no part. Errors name the type and the path within it, never the value: Jackson's own messages quote it, so they are left out.
  */
 public final class JacksonCodec implements SessionCodec {
 
@@ -50,7 +50,7 @@ public final class JacksonCodec implements SessionCodec {
     }
 
     @Override
-    public byte[] encode(Object value, Type type) {
+    public byte[] encode(String attribute, Object value, Type type) {
         try {
             return writers.computeIfAbsent(type, t -> mapper.writerFor(mapper.constructType(t)))
                     .writeValueAsBytes(value);
@@ -60,7 +60,7 @@ public final class JacksonCodec implements SessionCodec {
     }
 
     @Override
-    public Object decode(byte[] bytes, Type type) {
+    public Object decode(String attribute, byte[] bytes, Type type) {
         Object value;
         try {
             value = readers.computeIfAbsent(type, t -> mapper.readerFor(mapper.constructType(t)))

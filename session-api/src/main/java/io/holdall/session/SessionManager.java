@@ -2,6 +2,7 @@ package io.holdall.session;
 
 import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.PrincipalIndex;
+import io.holdall.session.spi.PrincipalRevocation;
 import io.holdall.session.spi.SessionConflictException;
 import io.holdall.session.spi.SessionGoneException;
 import io.holdall.session.spi.SessionId;
@@ -127,11 +128,26 @@ public final class SessionManager {
      * Ends all sessions that {@code principal} is logged in to: log out everywhere. One that is begun meanwhile may stay; one that
      * gets a new id meanwhile does not.
      *
-     * @return how many were found
-     * @throws IllegalStateException if the store cannot find sessions by principal
+     * @return how many were found; 0 if the store ends them without finding them
+     * @throws IllegalStateException if the store can neither find sessions by principal nor revoke them by it
      */
     public int invalidateAll(String principal) {
-        return invalidateAll(principal, null);
+        if (store instanceof PrincipalRevocation revocation) {
+            revokeAll(revocation, principal);
+        }
+        return store instanceof PrincipalRevocation && !(store instanceof PrincipalIndex)
+                ? 0
+                : invalidateAll(principal, null);
+    }
+
+    private void revokeAll(PrincipalRevocation revocation, String principal) {
+        Instant now = now();
+        long start = events.start();
+        try {
+            revocation.revokeAll(principal, now, now.plus(timeouts.absolute()));
+        } catch (SessionStoreException e) {
+            throw events.failed("revoke by principal", e, start);
+        }
     }
 
     /**

@@ -52,7 +52,7 @@ public final class SessionManagerBuilder {
         return this;
     }
 
-    /** How values become bytes. Default {@link JacksonCodec#json()}. */
+    /** How values become bytes. Default {@link JacksonCodec#json()}; {@link EncryptingCodec} encrypts what it makes. */
     public SessionManagerBuilder codec(SessionCodec codec) {
         this.codec = Objects.requireNonNull(codec, "codec");
         return this;

@@ -40,6 +40,11 @@ final class Timeouts {
         return new Timeouts(idle, absolute, Duration.ofMillis(idle.toMillis() / 10));
     }
 
+    /** How long a session lives at most. */
+    Duration absolute() {
+        return absolute;
+    }
+
     /** The lifetime of a session that begins now. */
     Lifetime begin(Instant now) {
         return new Lifetime(now, now, now.plus(idleAndTouch), now.plus(absolute));

@@ -115,12 +115,12 @@ class AttributesTest {
         SessionManager broken = SessionManager.builder(store)
                 .codec(new SessionCodec() {
                     @Override
-                    public byte[] encode(Object value, Type type) {
+                    public byte[] encode(String attribute, Object value, Type type) {
                         throw new ArithmeticException("quotes " + value);
                     }
 
                     @Override
-                    public Object decode(byte[] bytes, Type type) {
+                    public Object decode(String attribute, byte[] bytes, Type type) {
                         throw new ArithmeticException("quotes " + new String(bytes, StandardCharsets.UTF_8));
                     }
                 })
@@ -168,12 +168,12 @@ class AttributesTest {
         SessionManager writer = SessionManager.builder(store)
                 .codec(new SessionCodec() {
                     @Override
-                    public byte[] encode(Object value, Type type) {
+                    public byte[] encode(String attribute, Object value, Type type) {
                         return value.toString().getBytes(StandardCharsets.UTF_8);
                     }
 
                     @Override
-                    public Object decode(byte[] encoded, Type type) {
+                    public Object decode(String attribute, byte[] encoded, Type type) {
                         return new String(encoded, StandardCharsets.UTF_8);
                     }
                 })

@@ -11,14 +11,16 @@ public interface SessionCodec {
     /**
      * The bytes of {@code value}.
      *
+     * @param attribute the name that they will be stored under
      * @throws SessionCodecException if it cannot be encoded
      */
-    byte[] encode(Object value, Type type);
+    byte[] encode(String attribute, Object value, Type type);
 
     /**
      * The value of {@code bytes}, a new object each time.
      *
+     * @param attribute the name that they are stored under
      * @throws SessionCodecException if they are not the encoding of such a value
      */
-    Object decode(byte[] bytes, Type type);
+    Object decode(String attribute, byte[] bytes, Type type);
 }

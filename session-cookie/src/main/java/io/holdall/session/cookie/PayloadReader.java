@@ -24,7 +24,15 @@ final class PayloadReader {
     }
 
     int octet() throws MalformedPayloadException {
-        return raw(1)[0] & 0xFF;
+        if (position == payload.length) {
+            throw new MalformedPayloadException();
+        }
+        return payload[position++] & 0xFF;
+    }
+
+    /** All that is left. */
+    byte[] rest() throws MalformedPayloadException {
+        return raw(payload.length - position);
     }
 
     byte[] raw(int length) throws MalformedPayloadException {

@@ -1,11 +1,8 @@
 package io.holdall.session.cookie;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** Writes the parts that a payload is made of. Not thread-safe. */
 final class PayloadWriter {
@@ -14,26 +11,35 @@ final class PayloadWriter {
     static final int INSTANT_BYTES = 6;
 
     private static final long LAST_MILLIS = (1L << (INSTANT_BYTES * 8)) - 1;
-    private static final int EXPECTED_BYTES = 1024;
+    private static final int MAX_NUMBER_BYTES = 10;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(EXPECTED_BYTES);
+    private byte[] buffer;
+    private int length;
+
+    PayloadWriter(int expectedBytes) {
+        this.buffer = new byte[expectedBytes];
+    }
 
     void octet(int value) {
-        out.write(value);
+        reserve(1);
+        buffer[length++] = (byte) value;
     }
 
     void raw(byte[] bytes) {
-        out.write(bytes, 0, bytes.length);
+        reserve(bytes.length);
+        System.arraycopy(bytes, 0, buffer, length, bytes.length);
+        length += bytes.length;
     }
 
     /** Seven bits an octet, the lowest first; the high bit says that more follow (LEB128). */
     void number(long value) {
+        reserve(MAX_NUMBER_BYTES);
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            out.write(((int) rest & 0x7F) | 0x80);
+            buffer[length++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        out.write((int) rest);
+        buffer[length++] = (byte) rest;
     }
 
     /** Milliseconds since 1970, the highest octet first. */
@@ -42,8 +48,9 @@ final class PayloadWriter {
         if (millis < 0 || millis > LAST_MILLIS) {
             throw new IllegalArgumentException("a cookie holds instants from 1970 to the year 10889, not " + instant);
         }
+        reserve(INSTANT_BYTES);
         for (int shift = (INSTANT_BYTES - 1) * 8; shift >= 0; shift -= 8) {
-            out.write((int) (millis >>> shift));
+            buffer[length++] = (byte) (millis >>> shift);
         }
     }
 
@@ -55,17 +62,20 @@ final class PayloadWriter {
 
     /** The UTF-8 bytes, with their length. Text that has no UTF-8 form is refused, as it could not be read back. */
     void text(String text) {
-        try {
-            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            bytes(bytes);
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("a name or principal has half of a surrogate pair in it", e);
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        if (!new String(encoded, StandardCharsets.UTF_8).equals(text)) {
+            throw new IllegalArgumentException("a name or principal has half of a surrogate pair in it");
         }
+        bytes(encoded);
     }
 
     byte[] toByteArray() {
-        return out.toByteArray();
+        return Arrays.copyOf(buffer, length);
+    }
+
+    private void reserve(int more) {
+        if (buffer.length - length < more) {
+            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, length + more));
+        }
     }
 }

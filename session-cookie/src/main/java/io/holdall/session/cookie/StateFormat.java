@@ -13,43 +13,45 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session's state as the bytes of a payload, whose fields {@link CookieSessionStore} lists. Each state has exactly one
- * encoding, but for the recent commits, which are left out: a cookie cannot lose an answer.
+ * A session's state as the bytes of a payload, whose fields {@link CookieSessionStore} lists, but for the recent commits, which
+ * are left out: a cookie cannot lose an answer. Thread-safe.
  *
  * <p>The version and all lengths are unsigned LEB128 in as few octets as it takes; names ascend strictly; times have a fixed
- * width, so that a touch never makes a session too large.
+ * width and are not deflated, so that a touch never makes a session too large.
  */
 final class StateFormat {
 
-    private static final int VERSION = 1;
+    private static final int PLAIN = 0;
+    private static final int COMPACT = 1;
+    private static final int AS_IT_IS = 0;
+    private static final int WITH_PHRASES = 1;
+
     private static final int ID_BYTES = SessionId.LENGTH / 4 * 3;
+    private static final int EXPECTED_BYTES = 1024;
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder();
 
-    private StateFormat() {}
+    private final Compression compression;
 
-    static byte[] encode(SessionState state) {
-        PayloadWriter out = new PayloadWriter();
-        out.octet(VERSION);
-        out.raw(Base64.getUrlDecoder().decode(state.id().value()));
-        out.number(state.version());
-        out.instant(state.lifetime().createdAt());
-        out.instant(state.lifetime().lastAccessedAt());
-        out.instant(state.lifetime().idleDeadline());
-        out.instant(state.lifetime().absoluteDeadline());
-        String principal = state.principal();
-        out.octet(principal == null ? 0 : 1);
-        if (principal != null) {
-            out.text(principal);
-        }
-        new TreeMap<>(state.attributes()).forEach((name, attribute) -> {
-            out.text(name);
-            out.bytes(attribute.bytes());
-        });
-        return out.toByteArray();
+    StateFormat(Compression compression) {
+        this.compression = compression;
     }
 
-    /** The state that {@link #encode} makes exactly these bytes of, {@code null} if there is none. */
-    static @Nullable SessionState decode(byte[] payload) {
+    /**
+     * The payload of a state.
+     *
+     * @param plainUpTo how many bytes it may have without an attempt to make it smaller
+     */
+    byte[] encode(SessionState state, int plainUpTo) {
+        byte[] plain = plain(state);
+        if (plain.length <= plainUpTo || plain.length > Compression.MAX_INFLATED) {
+            return plain; // too much could not be read back: it must be refused, not compressed
+        }
+        byte[] compact = compact(state);
+        return compact.length < plain.length ? compact : plain;
+    }
+
+    /** The state of a payload that {@link #encode} could have made, {@code null} if it could not. */
+    @Nullable SessionState decode(byte[] payload) {
         try {
             return decode(new PayloadReader(payload));
         } catch (MalformedPayloadException e) {
@@ -57,17 +59,60 @@ final class StateFormat {
         }
     }
 
-    private static SessionState decode(PayloadReader in) throws MalformedPayloadException {
-        require(in.octet() == VERSION);
+    private static byte[] plain(SessionState state) {
+        PayloadWriter out = new PayloadWriter(EXPECTED_BYTES);
+        out.octet(PLAIN);
+        writeHead(state, out);
+        writeBody(state, out, false);
+        return out.toByteArray();
+    }
+
+    private byte[] compact(SessionState state) {
+        PayloadWriter body = new PayloadWriter(EXPECTED_BYTES);
+        writeBody(state, body, true);
+        PayloadWriter out = new PayloadWriter(EXPECTED_BYTES);
+        out.octet(COMPACT);
+        writeHead(state, out);
+        out.raw(compression.deflate(body.toByteArray()));
+        return out.toByteArray();
+    }
+
+    private static void writeHead(SessionState state, PayloadWriter out) {
+        out.raw(Base64.getUrlDecoder().decode(state.id().value()));
+        out.number(state.version());
+        out.instant(state.lifetime().createdAt());
+        out.instant(state.lifetime().lastAccessedAt());
+        out.instant(state.lifetime().idleDeadline());
+        out.instant(state.lifetime().absoluteDeadline());
+    }
+
+    private static void writeBody(SessionState state, PayloadWriter out, boolean phrases) {
+        String principal = state.principal();
+        out.octet(principal == null ? 0 : 1);
+        if (principal != null) {
+            out.text(principal);
+        }
+        new TreeMap<>(state.attributes()).forEach((name, attribute) -> {
+            out.text(name);
+            byte[] value = attribute.bytes();
+            byte[] shortened = phrases ? JsonPhrases.shorten(value) : null;
+            out.octet(shortened == null ? AS_IT_IS : WITH_PHRASES);
+            out.bytes(shortened == null ? value : shortened);
+        });
+    }
+
+    private SessionState decode(PayloadReader in) throws MalformedPayloadException {
+        int form = in.octet();
+        require(form == PLAIN || form == COMPACT);
         SessionId id = id(in.raw(ID_BYTES));
         long version = in.number();
         require(version >= 1);
         Lifetime lifetime = new Lifetime(in.instant(), in.instant(), in.instant(), in.instant());
-        int hasPrincipal = in.octet();
+        PayloadReader body = form == PLAIN ? in : new PayloadReader(compression.inflate(in.rest()));
+        int hasPrincipal = body.octet();
         require(hasPrincipal <= 1);
-        String principal = hasPrincipal == 1 ? in.text() : null;
-        Map<String, Attribute> attributes = attributes(in);
-        return new SessionState(id, version, lifetime, principal, attributes, CommitIds.NONE);
+        String principal = hasPrincipal == 1 ? body.text() : null;
+        return new SessionState(id, version, lifetime, principal, attributes(body), CommitIds.NONE);
     }
 
     private static SessionId id(byte[] bytes) {
@@ -77,10 +122,18 @@ final class StateFormat {
     private static Map<String, Attribute> attributes(PayloadReader in) throws MalformedPayloadException {
         Map<String, Attribute> result = new HashMap<>();
         String previous = null;
+        int left = Compression.MAX_INFLATED; // for all phrases together
         while (in.hasMore()) {
             String name = in.text();
             require(previous == null || previous.compareTo(name) < 0);
-            result.put(name, Attribute.encoded(in.bytes()));
+            int form = in.octet();
+            require(form == AS_IT_IS || form == WITH_PHRASES);
+            byte[] value = in.bytes();
+            if (form == WITH_PHRASES) {
+                value = JsonPhrases.expand(value, left);
+                left -= value.length;
+            }
+            result.put(name, Attribute.encoded(value));
             previous = name;
         }
         return result;

@@ -40,19 +40,18 @@ class CookieSessionStoreTest {
         assertThat(new String(Base64.getUrlDecoder().decode(segments[0]), StandardCharsets.US_ASCII))
                 .isEqualTo(Samples.HEADER);
         byte[] payload = Base64.getUrlDecoder().decode(segments[1]);
-        assertThat(StateFormat.decode(payload)).isEqualTo(((Lookup.Found) store.load(token, NOW)).state());
+        assertThat(Samples.decode(payload)).isEqualTo(((Lookup.Found) store.load(token, NOW)).state());
         assertThat(token.value()).isEqualTo(Samples.signed(Samples.HEADER, payload));
     }
 
     @Test
     void atBothDeadlinesTheTokenIsExpired() {
-        SessionToken token = SessionToken.of(Samples.signed(Samples.HEADER, StateFormat.encode(Samples.state())));
+        SessionToken token = SessionToken.of(Samples.signed(Samples.HEADER, Samples.encode(Samples.state())));
         assertThat(store.load(token, NOW.plus(IDLE).minusMillis(1))).isInstanceOf(Lookup.Found.class);
         assertThat(store.load(token, NOW.plus(IDLE))).isEqualTo(Lookup.EXPIRED);
         Instant end = NOW.plusSeconds(60);
         Lifetime shortest = new Lifetime(NOW, NOW, NOW.plus(IDLE), end);
-        SessionToken other =
-                SessionToken.of(Samples.signed(Samples.HEADER, StateFormat.encode(Samples.state(shortest))));
+        SessionToken other = SessionToken.of(Samples.signed(Samples.HEADER, Samples.encode(Samples.state(shortest))));
         assertThat(store.load(other, end.minusMillis(1))).isInstanceOf(Lookup.Found.class);
         assertThat(store.load(other, end)).isEqualTo(Lookup.EXPIRED);
     }
@@ -64,8 +63,7 @@ class CookieSessionStoreTest {
         Lifetime touched = new Lifetime(NOW, accessed, accessed.plus(IDLE), lifetime.absoluteDeadline());
         Lifetime created = new Lifetime(accessed, NOW, accessed.plus(IDLE), lifetime.absoluteDeadline());
         for (Lifetime ahead : new Lifetime[] {touched, created}) {
-            SessionToken token =
-                    SessionToken.of(Samples.signed(Samples.HEADER, StateFormat.encode(Samples.state(ahead))));
+            SessionToken token = SessionToken.of(Samples.signed(Samples.HEADER, Samples.encode(Samples.state(ahead))));
             assertThat(store.load(token, accessed.minusSeconds(60))).isInstanceOf(Lookup.Found.class);
             assertThat(store.load(token, accessed.minusMillis(60_001))).isEqualTo(Lookup.INVALID);
             SessionStore strict = CookieSessionStore.builder(Samples.KEYS)
@@ -109,7 +107,7 @@ class CookieSessionStoreTest {
         assertThat(store.load(largest, NOW)).isInstanceOf(Lookup.Found.class);
         int size = attribute(largest).size();
         SessionTooLargeException refusal = catchThrowableOfType(
-                SessionTooLargeException.class, () -> store.commit(creation(put("cart", new byte[size + 1]))));
+                SessionTooLargeException.class, () -> store.commit(creation(put("cart", Samples.noise(size + 1)))));
         assertThat(refusal.bytes()).isBetween(4097L, 4098L);
         assertThat(refusal.limit()).isEqualTo(4096);
         assertThat(refusal).hasMessageContaining("cart (" + (size + 1) + ")");
@@ -120,9 +118,9 @@ class CookieSessionStoreTest {
         SessionStore smaller =
                 CookieSessionStore.builder(Samples.KEYS).limit(1000).build();
         SessionTooLargeException refusal = catchThrowableOfType(
-                SessionTooLargeException.class, () -> smaller.commit(creation(put("cart", new byte[1500]))));
+                SessionTooLargeException.class, () -> smaller.commit(creation(put("cart", Samples.noise(1500)))));
         SessionToken token =
-                committed(store, creation(put("cart", new byte[1500]))).token();
+                committed(store, creation(put("cart", Samples.noise(1500)))).token();
         assertThat(refusal.bytes())
                 .isEqualTo("__Host-session".length() + token.value().length());
         assertThat(smaller.traits().byteLimit()).isEqualTo(1000);

@@ -2,6 +2,7 @@ package io.holdall.session.cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdall.session.KeyAlgorithm;
 import io.holdall.session.KeyRing;
 import io.holdall.session.spi.Attribute;
 import io.holdall.session.spi.Commit;
@@ -19,8 +20,11 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -32,14 +36,18 @@ final class Samples {
             "sixty-four bytes of secret, so that HS512 could be used with it.".getBytes(StandardCharsets.US_ASCII);
     static final byte[] OLD_SECRET = "the secret that signed until May, 2026".getBytes(StandardCharsets.US_ASCII);
     static final KeyRing KEYS = KeyRing.of("2026-11", SECRET);
+    static final KeyRing SECRET_KEYS =
+            KeyRing.of(KeyRing.Key.of("2026-12", KeyAlgorithm.A256GCM, Arrays.copyOf(SECRET, 32)));
     static final KeyRing OLD_KEYS = KeyRing.of("2026-05", OLD_SECRET);
 
     /** What the documentation says that the header is, with its key and the default cookie name. */
     static final String HEADER =
-            "{\"kid\":\"2026-11\",\"typ\":\"holdall\",\"aud\":\"__Host-session\",\"cty\":\"session\",\"alg\":\"HS256\"}";
+            "{\"kid\":\"2026-11\",\"typ\":\"holdall\",\"v\":1,\"aud\":\"__Host-session\",\"cty\":\"session\",\"alg\":\"HS256\"}";
 
     static final Instant NOW = Instant.parse("2026-11-05T09:30:00.123Z");
     static final Duration IDLE = Duration.ofMinutes(30);
+
+    private static final StateFormat PLAIN = new StateFormat(new Compression(List.of()));
 
     private Samples() {}
 
@@ -55,6 +63,21 @@ final class Samples {
         SessionId id = SessionId.parse("AAECAwQFBgcICQoLDA0ODxAR");
         Map<String, Attribute> attributes = Map.of("cart", text("[\"85123A\"]"), "note", text(""));
         return new SessionState(id, 3, lifetime, "alice", attributes, CommitIds.NONE);
+    }
+
+    /** So many bytes that no compression makes fewer; the same each time. */
+    static byte[] noise(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+
+    static byte[] encode(SessionState state) {
+        return PLAIN.encode(state, Integer.MAX_VALUE);
+    }
+
+    static SessionState decode(byte[] payload) {
+        return PLAIN.decode(payload);
     }
 
     static Attribute text(String text) {
@@ -80,7 +103,7 @@ final class Samples {
         for (int size = octets; size > 0; size--) {
             try {
                 SessionToken token =
-                        committed(store, creation(put("cart", new byte[size]))).token();
+                        committed(store, creation(put("cart", noise(size)))).token();
                 if ("__Host-session".length() + token.value().length() == octets) {
                     return token;
                 }
@@ -99,7 +122,7 @@ final class Samples {
     /** A token of these two segments as they stand, correctly signed by the signing key. */
     static String signedAsIs(String headerSegment, String payloadSegment) {
         return signedAsIs(
-                headerSegment, payloadSegment, "HmacSHA256", KEYS.signing().secret());
+                headerSegment, payloadSegment, "HmacSHA256", KEYS.primary().secret());
     }
 
     static String signedAsIs(String headerSegment, String payloadSegment, String algorithm, SecretKey key) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What somebody without the key can make of a good token, or out of nothing. */
 class TamperedTokenTest {
 
-    private static final byte[] PAYLOAD = StateFormat.encode(Samples.state());
+    private static final byte[] PAYLOAD = Samples.encode(Samples.state());
     private static final String TOKEN = signed(HEADER, PAYLOAD);
 
     private final CookieSessionStore store = CookieSessionStore.builder(
@@ -99,7 +99,7 @@ class TamperedTokenTest {
     @Test
     void aSegmentOfAnotherValidTokenIsRefused() {
         byte[] other =
-                StateFormat.encode(Samples.state(new Lifetime(NOW, NOW, NOW.plusSeconds(3600), NOW.plusSeconds(7200))));
+                Samples.encode(Samples.state(new Lifetime(NOW, NOW, NOW.plusSeconds(3600), NOW.plusSeconds(7200))));
         String[] segments = signed(HEADER, other).split("\\.", -1);
         assertRefused(with(1, segments[1]));
         assertRefused(with(2, segments[2]));

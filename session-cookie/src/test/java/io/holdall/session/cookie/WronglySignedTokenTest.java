@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tokens that are correctly signed and still not ours: the key is used elsewhere too, or its holder was careless. */
 class WronglySignedTokenTest {
 
-    private static final byte[] PAYLOAD = StateFormat.encode(Samples.state());
+    private static final byte[] PAYLOAD = Samples.encode(Samples.state());
     private static final String TOKEN = signed(HEADER, PAYLOAD);
 
     private final CookieSessionStore store = CookieSessionStore.builder(
@@ -38,7 +38,7 @@ class WronglySignedTokenTest {
     @Test
     void anotherHmacSizeUnderTheSameKeyIsRefused() {
         String header = segment(HEADER.replace("HS256", "HS512"));
-        SecretKey key = Samples.KEYS.signing().secret();
+        SecretKey key = Samples.KEYS.primary().secret();
         assertRefused(signedAsIs(header, base64url(PAYLOAD), "HmacSHA512", key));
         assertRefused(signedAsIs(segment(HEADER), base64url(PAYLOAD), "HmacSHA512", key));
         assertRefused(Jwts.builder()
@@ -64,15 +64,15 @@ class WronglySignedTokenTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"typ\":\"holdall\",\"aud\":\"__Host-session\",\"cty\":\"session\",\"alg\":\"HS256\"}",
+                "{\"typ\":\"holdall\",\"v\":1,\"aud\":\"__Host-session\",\"cty\":\"session\",\"alg\":\"HS256\"}",
                 "{\"kid\":\"2026-11\",\"aud\":\"__Host-session\",\"cty\":\"session\",\"alg\":\"HS256\"}",
                 "{\"kid\":\"2026-11\",\"typ\":\"holdall\",\"cty\":\"session\",\"alg\":\"HS256\"}",
-                "{\"kid\":\"2026-11\",\"typ\":\"holdall\",\"aud\":\"__Host-session\",\"alg\":\"HS256\"}",
-                "{\"kid\":\"2026-11\",\"typ\":\"holdall\",\"aud\":\"__Host-session\",\"cty\":\"session\"}",
+                "{\"kid\":\"2026-11\",\"typ\":\"holdall\",\"v\":1,\"aud\":\"__Host-session\",\"alg\":\"HS256\"}",
+                "{\"kid\":\"2026-11\",\"typ\":\"holdall\",\"v\":1,\"aud\":\"__Host-session\",\"cty\":\"session\"}",
                 "{\"kid\":\"2026-11\",\"typ\":\"JWT\",\"aud\":\"__Host-session\",\"cty\":\"session\",\"alg\":\"HS256\"}",
-                "{\"kid\":\"2026-11\",\"typ\":\"holdall\",\"aud\":\"__Host-session\",\"cty\":\"json\",\"alg\":\"HS256\"}",
-                "{\"kid\":\"2026-11\",\"typ\":\"holdall\",\"aud\":\"session\",\"cty\":\"session\",\"alg\":\"HS256\"}",
-                "{\"alg\":\"HS256\",\"kid\":\"2026-11\",\"typ\":\"holdall\",\"aud\":\"__Host-session\",\"cty\":\"session\"}",
+                "{\"kid\":\"2026-11\",\"typ\":\"holdall\",\"v\":1,\"aud\":\"__Host-session\",\"cty\":\"json\",\"alg\":\"HS256\"}",
+                "{\"kid\":\"2026-11\",\"typ\":\"holdall\",\"v\":1,\"aud\":\"session\",\"cty\":\"session\",\"alg\":\"HS256\"}",
+                "{\"alg\":\"HS256\",\"kid\":\"2026-11\",\"typ\":\"holdall\",\"v\":1,\"aud\":\"__Host-session\",\"cty\":\"session\"}",
                 "{}",
                 "null",
                 "not json"
@@ -113,7 +113,7 @@ class WronglySignedTokenTest {
     @ParameterizedTest
     @ValueSource(ints = {3, 4, 5})
     void anotherSpellingOfTheSamePayloadIsRefusedHoweverItIsSigned(int valueBytes) {
-        byte[] payload = StateFormat.encode(
+        byte[] payload = Samples.encode(
                 Samples.creation(Samples.put("cart", new byte[valueBytes])).target());
         String text = base64url(payload);
         assertThat(load(signedAsIs(segment(HEADER), text))).isInstanceOf(Lookup.Found.class);
@@ -133,7 +133,7 @@ class WronglySignedTokenTest {
 
     @Test
     void standardBase64IsRefused() {
-        byte[] payload = StateFormat.encode(Samples.creation(Samples.put("cart", new byte[] {-1, -1, -1, -1}))
+        byte[] payload = Samples.encode(Samples.creation(Samples.put("cart", new byte[] {-1, -1, -1, -1}))
                 .target());
         String text = base64url(payload);
         assertThat(text).contains("_");

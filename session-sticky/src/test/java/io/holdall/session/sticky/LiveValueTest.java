@@ -59,13 +59,13 @@ class LiveValueTest {
         return SessionManager.builder(store)
                 .codec(new SessionCodec() {
                     @Override
-                    public byte[] encode(Object value, Type type) {
+                    public byte[] encode(String attribute, Object value, Type type) {
                         encoded.incrementAndGet();
                         return new byte[10];
                     }
 
                     @Override
-                    public Object decode(byte[] bytes, Type type) {
+                    public Object decode(String attribute, byte[] bytes, Type type) {
                         throw new AssertionError("a live value is not decoded");
                     }
                 })

@@ -11,7 +11,7 @@ public final class CartCodec {
     private CartCodec() {}
 
     static byte[] encode(Cart cart) {
-        return JSON.encode(cart, Cart.class);
+        return JSON.encode("cart", cart, Cart.class);
     }
 
     /** The same cart in objects of its own: encoded and decoded again. */
@@ -20,6 +20,6 @@ public final class CartCodec {
     }
 
     static Cart decode(byte[] bytes) {
-        return (Cart) JSON.decode(bytes, Cart.class);
+        return (Cart) JSON.decode("cart", bytes, Cart.class);
     }
 }
