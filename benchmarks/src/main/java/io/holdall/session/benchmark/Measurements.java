@@ -1,5 +1,6 @@
 package io.holdall.session.benchmark;
 
+import io.holdall.session.benchmark.contender.Carts;
 import io.holdall.session.benchmark.contender.Connections;
 import io.holdall.session.benchmark.contender.Contender;
 import io.holdall.session.benchmark.contender.Contender.Role;
@@ -17,7 +18,6 @@ import io.holdall.session.benchmark.report.results.Kind;
 import io.holdall.session.benchmark.report.results.Metric;
 import io.holdall.session.benchmark.report.results.Row;
 import io.holdall.session.benchmark.report.results.Scenario;
-import io.holdall.session.spi.SessionStore;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -65,18 +65,29 @@ final class Measurements {
     }
 
     void weigh(Store store, List<Integer> sizes) {
+        for (Contender contender : Contender.of(store)) {
+            if (contender.role() == Role.STORE || store.isInToken()) {
+                weigh(contender, sizes);
+            }
+        }
+    }
+
+    private void weigh(Contender contender, List<Integer> sizes) {
         try (Connections connections = new Connections(namespace);
-                SessionStore opened = store.open(connections)) {
-            Capacity capacity = new Capacity(opened);
+                Carts carts = contender.open(connections)) {
+            Capacity capacity = new Capacity(carts);
             for (int size : sizes) {
-                int bytes = capacity.tokenSize(size);
-                findings.add(row(store, Scenario.TOKEN, size, 0, Metric.TOKEN_SIZE, bytes));
+                int octets = capacity.tokenSize(size);
+                findings.add(row(contender, Scenario.TOKEN, size, Metric.TOKEN_SIZE, octets));
                 long tooLarge = capacity.tooLarge(size);
-                if (tooLarge > 0) {
-                    findings.tooLarge(store, size, tooLarge);
+                if (tooLarge > 0 && contender.role() == Role.STORE) {
+                    findings.tooLarge(contender.store(), size, tooLarge);
                 }
             }
-            findings.add(row(store, Scenario.REAL_CARTS, 0, 0, Metric.SHARE_THAT_FITS, capacity.shareThatFits()));
+            findings.add(row(contender, Scenario.REAL_CARTS, 0, Metric.SHARE_THAT_FITS, capacity.shareThatFits()));
+            if (contender.store().isInToken()) {
+                findings.add(row(contender, Scenario.GROWING_CARTS, 0, Metric.LINES_THAT_FIT, capacity.linesThatFit()));
+            }
         }
     }
 
@@ -134,11 +145,11 @@ final class Measurements {
     }
 
     private static Row adds(Store store, int clients, Metric metric, int count) {
-        return row(store, Scenario.CONCURRENT_ADDS, 0, clients, metric, count);
+        return Row.of(store.label(), Scenario.CONCURRENT_ADDS, 0, clients, metric, count, null, store.kind());
     }
 
-    private static Row row(Store store, Scenario scenario, int cartLines, int threads, Metric metric, double score) {
-        Kind kind = store.kind();
-        return Row.of(store.label(), scenario, cartLines, threads, metric, score, null, kind);
+    private static Row row(Contender contender, Scenario scenario, int cartLines, Metric metric, double score) {
+        Kind kind = contender.store().kind();
+        return Row.of(contender.label(), scenario, cartLines, 0, metric, score, null, kind);
     }
 }

@@ -45,7 +45,9 @@ final class Schedule {
             steps.add(step(store, "check the contract", 2, () -> measurements.check(store)));
         }
         for (Store store : plan.stores()) {
-            steps.add(step(store, "weigh tokens and real carts", 1, () -> measurements.weigh(store, plan.sizes())));
+            int weighing = store.isInToken() ? Contender.of(store).size() : 1;
+            steps.add(step(
+                    store, "weigh tokens and real carts", weighing, () -> measurements.weigh(store, plan.sizes())));
             steps.add(step(store, "count round trips and bytes", 1, () -> measurements.count(store, plan.sizes())));
             for (int clients : plan.clients()) {
                 steps.add(step(

@@ -2,10 +2,12 @@ package io.holdall.session.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdall.session.benchmark.contender.Contender;
 import io.holdall.session.benchmark.contender.Store;
 import io.holdall.session.benchmark.measure.Effort;
 import io.holdall.session.benchmark.report.results.NotTimed;
 import io.holdall.session.benchmark.report.results.Row;
+import io.holdall.session.benchmark.report.results.Scenario;
 import io.holdall.session.benchmark.report.results.Setting;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -28,6 +30,7 @@ class ComparisonTest {
         Findings findings = run(store -> Optional.empty(), Store.STICKY, Store.COOKIE);
 
         assertThatPeersAreTimedAtTheUsualSize(findings);
+        assertThatTokensOfWhatStandsBesideTheCookieAreWeighed(findings);
         assertThatWhatIsInNodeMemoryIsTimedWithTwoThreadsAndWeighedOnTheHeap(findings);
 
         assertThat(findings.notTimed()).isEmpty();
@@ -43,6 +46,7 @@ class ComparisonTest {
                     .containsExactlyInAnyOrder("acknowledged adds", "adds present", "lost adds", "refused adds");
             assertThat(metrics(findings, name, "token", 50)).containsExactly("token size");
             assertThat(metrics(findings, name, "real carts", 0)).containsExactly("share that fits");
+            assertThat(metrics(findings, name, "growing carts", 0)).hasSize(name.equals("cookie") ? 1 : 0);
             assertThat(metrics(findings, name, "anonymous request", 0))
                     .containsExactlyInAnyOrder("round trips", "bytes");
         }
@@ -50,7 +54,11 @@ class ComparisonTest {
 
     @Test
     void cartsThatDoNotFitAStoreAreNotTimedAndTheNotesSaySo() {
-        Findings findings = run(store -> Optional.empty(), Store.COOKIE);
+        Measurements measurements = new Measurements(store -> Optional.empty(), TINY);
+        Findings findings = measurements.findings();
+        findings.tooLarge(Store.COOKIE, 50, 3); // as weighing finds when the store refuses
+        measurements.time(Contender.COOKIE, Scenario.READ_REQUEST, 50, 1);
+        measurements.time(Contender.RAW_MAC, Scenario.READ_REQUEST, 50, 1);
 
         assertThat(metrics(findings, "cookie", "read request", 50)).isEmpty();
         assertThat(metrics(findings, "raw-mac", "read request", 50)).contains("latency");
@@ -84,7 +92,7 @@ class ComparisonTest {
     }
 
     private static void assertThatPeersAreTimedAtTheUsualSize(Findings findings) {
-        for (String name : List.of("spring-map", "caffeine-plain")) {
+        for (String name : List.of("spring-map", "caffeine-plain", "jjwt-claims", "nimbus", "vertx-cookie")) {
             for (String scenario : List.of("read request", "write request")) {
                 assertThat(metrics(findings, name, scenario, 10))
                         .as("%s of %s", scenario, name)
@@ -92,6 +100,15 @@ class ComparisonTest {
             }
             assertThat(metrics(findings, name, "read request", 50)).as(name).isEmpty();
         }
+    }
+
+    private static void assertThatTokensOfWhatStandsBesideTheCookieAreWeighed(Findings findings) {
+        for (String name : List.of("raw-mac", "jjwt-claims", "nimbus", "vertx-cookie")) {
+            assertThat(metrics(findings, name, "token", 10)).as(name).containsExactly("token size");
+            assertThat(metrics(findings, name, "real carts", 0)).as(name).containsExactly("share that fits");
+            assertThat(metrics(findings, name, "growing carts", 0)).as(name).containsExactly("median lines that fit");
+        }
+        assertThat(metrics(findings, "spring-map", "token", 10)).isEmpty();
     }
 
     private static void assertThatWhatIsInNodeMemoryIsTimedWithTwoThreadsAndWeighedOnTheHeap(Findings findings) {

@@ -22,10 +22,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** README's Java compiles, all of it; its links lead somewhere; it stays short. */
+/** The Java in README and in the pages for users compiles, all of it; their links lead somewhere; README stays short. */
 class ReadmeTest {
 
     private static final Path README = Path.of("..", "README.md");
+    private static final List<Path> PAGES =
+            List.of(README, Path.of("..", "docs", "keys.md"), Path.of("..", "docs", "cookies.md"));
     private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)");
 
@@ -38,8 +40,11 @@ class ReadmeTest {
             import io.holdall.session.sticky.*;
             import io.holdall.session.store.*;
             import io.holdall.session.testkit.*;
+            import java.io.*;
+            import java.nio.file.*;
             import java.time.*;
             import java.util.*;
+            import java.util.concurrent.*;
             import java.util.function.*;
             import java.util.stream.*;
             import redis.clients.jedis.*;
@@ -62,8 +67,12 @@ class ReadmeTest {
 
     @TestFactory
     Stream<DynamicTest> everySnippetCompiles() throws IOException {
-        List<String> snippets = snippets();
-        assertThat(snippets).hasSizeGreaterThan(3);
+        List<String> snippets = new ArrayList<>();
+        for (Path page : PAGES) {
+            List<String> ofPage = snippetsOf(page);
+            assertThat(ofPage).as("%s", page).hasSizeGreaterThan(3);
+            snippets.addAll(ofPage);
+        }
         return snippets.stream()
                 .map(snippet -> DynamicTest.dynamicTest(
                         snippet.lines().findFirst().orElse(""),
@@ -77,24 +86,26 @@ class ReadmeTest {
     }
 
     @Test
-    void itsLinksLeadSomewhere() throws IOException {
-        Matcher link = LINK.matcher(Files.readString(README));
+    void theirLinksLeadSomewhere() throws IOException {
         List<String> broken = new ArrayList<>();
-        while (link.find()) {
-            if (!link.group(1).contains("://") && !Files.exists(README.resolveSibling(link.group(1)))) {
-                broken.add(link.group(1));
+        for (Path page : PAGES) {
+            Matcher link = LINK.matcher(Files.readString(page));
+            while (link.find()) {
+                if (!link.group(1).contains("://") && !Files.exists(page.resolveSibling(link.group(1)))) {
+                    broken.add(link.group(1));
+                }
             }
         }
         assertThat(broken).isEmpty();
     }
 
     @Test
-    void itHasAtMost300Lines() throws IOException {
+    void readmeHasAtMost300Lines() throws IOException {
         assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(300);
     }
 
-    private static List<String> snippets() throws IOException {
-        return SNIPPET.matcher(Files.readString(README))
+    private static List<String> snippetsOf(Path page) throws IOException {
+        return SNIPPET.matcher(Files.readString(page))
                 .results()
                 .map(result -> result.group(1))
                 .toList();

@@ -28,6 +28,11 @@ public record Cart(List<CartLine> lines) {
         return new Cart(after(Math.min(1, lines.size()), line));
     }
 
+    /** A cart of this one's first lines. */
+    public Cart first(int count) {
+        return new Cart(lines.subList(0, count));
+    }
+
     private List<CartLine> after(int first, CartLine line) {
         List<CartLine> result = new ArrayList<>(lines.size() + 1);
         result.addAll(lines.subList(first, lines.size()));

@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -54,6 +56,31 @@ public final class RealCarts {
         }
         return IntStream.range(0, count)
                 .mapToObj(i -> fitting.get((int) ((long) i * fitting.size() / count)))
+                .toList();
+    }
+
+    /**
+     * Carts that nobody filled, the same at each call: lines drawn from those of all carts, so that popular products are drawn
+     * often, and no product twice into one cart.
+     *
+     * @param lines how many lines each of them has
+     * @param count how many are wanted
+     * @param seed of {@link Random}
+     * @throws IllegalArgumentException if there are fewer products than lines
+     */
+    public static List<Cart> drawn(int lines, int count, long seed) {
+        int products = distinctLines().size();
+        if (lines > products) {
+            throw new IllegalArgumentException("there are " + products + " products, not " + lines);
+        }
+        List<CartLine> pool =
+                all().stream().flatMap(cart -> cart.lines().stream()).toList();
+        Random random = new Random(seed);
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Cart(Stream.generate(() -> pool.get(random.nextInt(pool.size())))
+                        .distinct()
+                        .limit(lines)
+                        .toList()))
                 .toList();
     }
 

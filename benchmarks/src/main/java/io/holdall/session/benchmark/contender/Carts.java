@@ -2,12 +2,16 @@ package io.holdall.session.benchmark.contender;
 
 import io.holdall.session.benchmark.cart.Cart;
 import io.holdall.session.benchmark.cart.CartLine;
+import java.time.Duration;
 
 /**
  * One way to keep a client's cart between its requests. Tokens are what the client holds. Thread-safe; what it was opened with
  * is the opener's to close.
  */
 public interface Carts extends AutoCloseable {
+
+    /** For how long a client may be away where a contender has a deadline of its own: what {@code SessionManager} has by default. */
+    Duration IDLE_TIMEOUT = Duration.ofMinutes(30);
 
     /** Begins a session with a cart in it, and returns the token. */
     String begin(Cart cart);

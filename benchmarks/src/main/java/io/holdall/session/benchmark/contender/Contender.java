@@ -28,6 +28,15 @@ public enum Contender {
     /** {@link RawMac}. */
     RAW_MAC(Store.COOKIE, Role.RAW_CLIENT),
 
+    /** {@link JjwtClaims}. */
+    JJWT_CLAIMS(Store.COOKIE, Role.PEER),
+
+    /** {@link NimbusJwt}. */
+    NIMBUS(Store.COOKIE, Role.PEER),
+
+    /** {@link VertxCookie}. */
+    VERTX_COOKIE(Store.COOKIE, Role.PEER),
+
     /** {@link Store#REDIS}. */
     REDIS(Store.REDIS, Role.STORE),
 
@@ -101,6 +110,9 @@ public enum Contender {
             case CAFFEINE_PLAIN -> new CaffeinePlain();
             case SPRING_MAP -> new SpringMap();
             case RAW_MAC -> new RawMac();
+            case JJWT_CLAIMS -> new JjwtClaims();
+            case NIMBUS -> new NimbusJwt();
+            case VERTX_COOKIE -> new VertxCookie();
             case RAW_REDIS -> rawRedis(connections);
             case RAW_NEAR_REDIS -> new RawNearRedis(rawRedis(connections));
             case RAW_DYNAMO -> new RawDynamo(connections.dynamo(), connections.table());

@@ -85,6 +85,11 @@ public enum Store {
         return this == STICKY || this == NEAR_REDIS;
     }
 
+    /** Whether the client's token is the session: then its size, and what fits into it, are what matters. */
+    public boolean isInToken() {
+        return this == COOKIE;
+    }
+
     /** What a figure is that was observed with it. */
     public Kind kind() {
         return server == null ? Kind.MEASURED : server.kind();

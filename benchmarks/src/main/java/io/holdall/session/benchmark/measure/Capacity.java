@@ -1,41 +1,43 @@
 package io.holdall.session.benchmark.measure;
 
-import static io.holdall.session.benchmark.contender.SessionCarts.CART;
-
-import io.holdall.session.SessionManager;
 import io.holdall.session.benchmark.cart.Cart;
 import io.holdall.session.benchmark.cart.RealCarts;
-import io.holdall.session.spi.SessionStore;
-import io.holdall.session.spi.SessionToken;
+import io.holdall.session.benchmark.contender.Carts;
 import io.holdall.session.spi.SessionTooLargeException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Which real carts a store can hold, and how large its tokens are. */
+/**
+ * How large a contender's tokens are, and which carts it can hold: those whose token fits into a cookie, and which it did not
+ * refuse. A cookie's name, {@code __Host-session}, and value have {@value #MAX_OCTETS} octets together at most (RFC 6265bis, section
+ * 5.6); tokens are ASCII.
+ */
 public final class Capacity {
 
     /** How many carts of one size are tried. */
     public static final int CARTS = Shoppers.COUNT;
 
     private static final String COOKIE_NAME = "__Host-session";
+    private static final int MAX_OCTETS = 4096;
 
-    private final SessionManager sessions;
+    private static final int GROWING_CARTS = 60;
+    private static final int MOST_LINES = 500; // far more than 4096 octets have ever held
+    private static final long SEED = 20101201; // the day of the first real cart
 
-    /** Of a store, which stays open. */
-    public Capacity(SessionStore store) {
-        this.sessions = SessionManager.builder(store).build();
+    private final Carts carts;
+
+    /** Of a contender, which stays open. */
+    public Capacity(Carts carts) {
+        this.carts = carts;
     }
 
     /**
-     * How many bytes the client holds for a session with one cart, cookie's name and value together as RFC 6265bis counts them:
-     * the median of the carts that are timed. What does not fit counts as large as the store says it would be.
+     * How many octets the client holds for a session with one cart, cookie's name and value together: the median of the carts that
+     * are timed. What the contender refuses counts as large as it says it would be.
      */
     public int tokenSize(int cartLines) {
-        int[] sizes = RealCarts.ofSize(cartLines, CARTS).stream()
-                .mapToInt(this::tokenSize)
-                .sorted()
-                .toArray();
-        return sizes[sizes.length / 2];
+        return median(RealCarts.ofSize(cartLines, CARTS).stream().mapToInt(this::octets));
     }
 
     /** How many of the carts that are timed do not fit. */
@@ -46,37 +48,56 @@ public final class Capacity {
     }
 
     /**
-     * Of a hundred real carts, how many the store can hold. Where the largest fits, all do; else each is tried.
+     * Of a hundred real carts, how many fit. Where the largest does, all do; else each is tried.
      */
     public double shareThatFits() {
-        List<Cart> carts = RealCarts.all();
-        Cart largest = carts.stream()
+        List<Cart> all = RealCarts.all();
+        Cart largest = all.stream()
                 .max(Comparator.comparingInt(cart -> cart.lines().size()))
                 .orElseThrow();
         if (fits(largest)) {
             return 100;
         }
-        return 100.0 * carts.stream().filter(this::fits).count() / carts.size();
+        return 100.0 * all.stream().filter(this::fits).count() / all.size();
     }
 
-    private int tokenSize(Cart cart) {
+    /**
+     * The most lines of a cart that fits: the median of {@value #GROWING_CARTS} carts which get one line after the other, drawn by
+     * popularity with the seed {@value #SEED}. At most {@value #MOST_LINES}, which a contender reaches whose token is not the cart.
+     */
+    public int linesThatFit() {
+        return median(RealCarts.drawn(MOST_LINES, GROWING_CARTS, SEED).stream().mapToInt(this::linesThatFit));
+    }
+
+    /** By bisection: a cart with one line more does not get smaller. */
+    private int linesThatFit(Cart cart) {
+        int fitting = 0;
+        int tooMany = cart.lines().size() + 1;
+        while (tooMany - fitting > 1) {
+            int middle = (fitting + tooMany) >>> 1;
+            if (fits(cart.first(middle))) {
+                fitting = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return fitting;
+    }
+
+    private boolean fits(Cart cart) {
+        return octets(cart) <= MAX_OCTETS;
+    }
+
+    private int octets(Cart cart) {
         try {
-            return COOKIE_NAME.length() + store(cart).value().length();
+            return COOKIE_NAME.length() + carts.begin(cart).length();
         } catch (SessionTooLargeException e) {
             return Math.toIntExact(e.bytes());
         }
     }
 
-    private boolean fits(Cart cart) {
-        try {
-            store(cart);
-            return true;
-        } catch (SessionTooLargeException e) {
-            return false;
-        }
-    }
-
-    private SessionToken store(Cart cart) {
-        return sessions.update(SessionToken.NONE, session -> session.put(CART, cart));
+    private static int median(IntStream figures) {
+        int[] sorted = figures.sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 }

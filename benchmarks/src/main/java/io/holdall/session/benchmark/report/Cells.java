@@ -66,15 +66,25 @@ final class Cells {
                 .orElse(Cell.absent(NOT_MEASURED));
     }
 
-    Cell tokenSize(String store, int size) {
-        return tokenBytes(store, size)
+    Cell tokenSize(String name, int size) {
+        return tokenBytes(name, size)
                 .map(row -> Cell.count(Figure.of(row), unit(Metric.TOKEN_SIZE))
-                        .marked(isTooLarge(store, row) ? "does not fit" : null))
+                        .noted(besideTheStore(row))
+                        .marked(isTooLarge(name, row) ? "does not fit" : null))
                 .orElse(Cell.absent(NOT_MEASURED));
     }
 
-    Cell shareThatFits(String store) {
-        return rows.find(store, Scenario.REAL_CARTS, 0, Metric.SHARE_THAT_FITS)
+    /** Lines of a cart that just fits; tokens that are not the cart have no such bound. */
+    Cell linesThatFit(String name) {
+        return rows.find(name, Scenario.GROWING_CARTS, 0, Metric.LINES_THAT_FIT)
+                .map(row ->
+                        Cell.count(Figure.of(row), unit(Metric.LINES_THAT_FIT)).noted(besideTheStore(row)))
+                .orElseGet(() -> Cell.absent(
+                        contenders.tokenLimitOf(name).isPresent() ? NOT_MEASURED : "the cart is elsewhere"));
+    }
+
+    Cell shareThatFits(String name) {
+        return rows.find(name, Scenario.REAL_CARTS, 0, Metric.SHARE_THAT_FITS)
                 .map(row -> Cell.count(Figure.of(row), unit(Metric.SHARE_THAT_FITS)))
                 .orElse(Cell.absent(NOT_MEASURED));
     }
@@ -114,20 +124,19 @@ final class Cells {
                 .orElse("");
     }
 
-    private Optional<String> doesNotFit(String store, int size) {
-        return tokenBytes(store, size)
-                .filter(row -> isTooLarge(store, row))
+    private Optional<String> doesNotFit(String name, int size) {
+        return tokenBytes(name, size)
+                .filter(row -> isTooLarge(name, row))
                 .map(row -> "does not fit: " + Numbers.text(row.score()) + unit(Metric.TOKEN_SIZE));
     }
 
-    private Optional<Row> tokenBytes(String store, int size) {
-        return rows.find(store, Scenario.TOKEN, size, Metric.TOKEN_SIZE);
+    private Optional<Row> tokenBytes(String name, int size) {
+        return rows.find(name, Scenario.TOKEN, size, Metric.TOKEN_SIZE);
     }
 
-    private boolean isTooLarge(String store, Row tokenSize) {
+    private boolean isTooLarge(String name, Row tokenSize) {
         return contenders
-                .find(store)
-                .map(Contender::tokenLimit)
+                .tokenLimitOf(name)
                 .filter(limit -> tokenSize.score() > limit)
                 .isPresent();
     }

@@ -37,6 +37,10 @@ public final class CheckReport {
             "token: token size",
             "real carts: share that fits");
 
+    private static final String LINES_THAT_FIT = "growing carts: median lines that fit";
+    private static final List<String> FIGURES_BESIDE_TOKENS =
+            List.of("token: token size", "real carts: share that fits", LINES_THAT_FIT);
+
     private static final List<String> FIGURES_IN_NODE_MEMORY =
             List.of("session at rest: heap", "read request: latency, 2 threads");
 
@@ -71,11 +75,18 @@ public final class CheckReport {
         for (NotTimed store : results.notTimed()) {
             faults.add(store.store() + " was left out: " + store.reason());
         }
-        for (Contender store : new Contenders().known()) {
+        Contenders contenders = new Contenders();
+        for (Contender store : contenders.known()) {
             faults.addAll(missing(results.rows(), store.name(), FIGURES));
             faults.addAll(missing(results.rows(), store.name(), FIGURES_OF_STORES));
             faults.addAll(missing(results.rows(), String.valueOf(store.rawClient()), FIGURES));
             store.peers().forEach(peer -> faults.addAll(missing(results.rows(), peer.name(), FIGURES_OF_PEERS)));
+            if (store.tokenLimit() != null) {
+                faults.addAll(missing(results.rows(), store.name(), List.of(LINES_THAT_FIT)));
+                contenders
+                        .besideOf(store.name())
+                        .forEach(name -> faults.addAll(missing(results.rows(), name, FIGURES_BESIDE_TOKENS)));
+            }
             if (store.inNodeMemory()) {
                 faults.addAll(missing(results.rows(), store.name(), FIGURES_IN_NODE_MEMORY));
             }

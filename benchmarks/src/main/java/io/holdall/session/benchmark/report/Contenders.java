@@ -52,6 +52,15 @@ final class Contenders {
                 rawClientOf(store).stream(), peersOf(store).stream().map(Peer::name));
     }
 
+    /** The most octets that the client can hold for a store, or for what is measured beside it; none where the token is an id. */
+    Optional<Integer> tokenLimitOf(String name) {
+        return known.stream()
+                .filter(store ->
+                        store.name().equals(name) || besideOf(store.name()).anyMatch(name::equals))
+                .findFirst()
+                .map(Contender::tokenLimit);
+    }
+
     /** Whether a contender is measured beside a store and not to be chosen. */
     boolean isBeside(String name) {
         return name.startsWith(RAW)

@@ -109,8 +109,10 @@ final class Summary {
 
     /** Such as: Compared with spring-map, a read request of sticky takes 0.26× the time and allocates 0.09× the bytes, … */
     private Optional<String> besidePeer(String store, Peer peer) {
-        List<String> parts = Stream.of(Scenario.READ_REQUEST, Scenario.WRITE_REQUEST)
-                .flatMap(scenario -> besidePeer(store, peer, scenario).stream())
+        List<String> parts = Stream.concat(
+                        Stream.of(Scenario.READ_REQUEST, Scenario.WRITE_REQUEST)
+                                .flatMap(scenario -> besidePeer(store, peer, scenario).stream()),
+                        tokenBesidePeer(store, peer).stream())
                 .toList();
         return parts.isEmpty()
                 ? Optional.empty()
@@ -125,6 +127,13 @@ final class Summary {
                 .orElse("");
         return time.map(figure ->
                 "a " + scenario.label() + " of " + store + " takes " + multiple(figure) + " the time" + allocates);
+    }
+
+    /** Only where both tokens are the session. */
+    private Optional<String> tokenBesidePeer(String store, Peer peer) {
+        return rows.find(store, Scenario.TOKEN, rows.summarySize(), Metric.TOKEN_SIZE)
+                .flatMap(row -> rows.over(row, peer.name()))
+                .map(figure -> "what the client holds has " + Numbers.text(figure.value()) + "× the octets");
     }
 
     private Optional<Figure> overPeer(String store, Peer peer, Scenario scenario, Metric metric) {

@@ -70,16 +70,18 @@ final class Tables {
     Table tokens() {
         List<Integer> sizes = rows.tokenSizes();
         List<Line> lines = new ArrayList<>();
-        for (String store : rows.stores()) {
+        for (String name : rows.storesAndBesides()) {
             List<Cell> row = new ArrayList<>();
-            sizes.forEach(size -> row.add(cells.tokenSize(store, size)));
-            row.add(cells.shareThatFits(store));
-            addUnlessEmpty(lines, new Line(store, "", row));
+            sizes.forEach(size -> row.add(cells.tokenSize(name, size)));
+            row.add(cells.linesThatFit(name));
+            row.add(cells.shareThatFits(name));
+            addUnlessEmpty(lines, new Line(name, "", row));
         }
         List<String> columns =
                 new ArrayList<>(sizes.stream().map(Tables::linesOf).toList());
+        columns.add("Lines that fit");
         columns.add("Real carts that fit");
-        return new Table("tokens", "What the client holds and sends with each request", "Store", columns, lines);
+        return new Table("tokens", "What the client holds and sends with each request", BESIDE_STORES, columns, lines);
     }
 
     Table everyFigure() {

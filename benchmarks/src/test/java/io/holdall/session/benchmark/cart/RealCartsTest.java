@@ -56,6 +56,33 @@ class RealCartsTest {
     }
 
     @Test
+    void drawnCartsHaveDistinctLinesThePopularOnesOftenAndAreAlwaysTheSame() {
+        List<Cart> carts = RealCarts.drawn(50, 60, 1);
+
+        assertThat(carts)
+                .hasSize(60)
+                .allSatisfy(cart -> assertThat(cart.lines()).hasSize(50).doesNotHaveDuplicates());
+        assertThat(new HashSet<>(carts)).hasSize(60);
+        assertThat(RealCarts.drawn(50, 60, 1)).isEqualTo(carts);
+        assertThat(RealCarts.drawn(50, 60, 2)).isNotEqualTo(carts);
+        assertThat(carts.stream().filter(cart -> skus(cart).contains("85123A")))
+                .as("carts with the best seller, of which an even draw would have put one into one cart")
+                .hasSizeGreaterThan(5);
+        assertThatThrownBy(() -> RealCarts.drawn(3_802, 1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there are 3801 products, not 3802");
+    }
+
+    @Test
+    void firstLinesOfACart() {
+        Cart cart = RealCarts.ofSize(10, 1).get(0);
+
+        assertThat(cart.first(10)).isEqualTo(cart);
+        assertThat(cart.first(3).lines()).isEqualTo(cart.lines().subList(0, 3));
+        assertThat(cart.first(0)).isEqualTo(Cart.EMPTY);
+    }
+
+    @Test
     void aLineInsteadOfTheOldestKeepsTheSize() {
         Cart cart = RealCarts.ofSize(10, 1).get(0);
         CartLine line = new CartLine("new", "NEW", 1, 1);
@@ -68,5 +95,9 @@ class RealCartsTest {
                 .startsWith(cart.lines().get(1));
         assertThat(cart.plus(line).lines()).hasSize(11);
         assertThat(Cart.EMPTY.plusInsteadOfOldest(line).lines()).containsExactly(line);
+    }
+
+    private static List<String> skus(Cart cart) {
+        return cart.lines().stream().map(CartLine::sku).toList();
     }
 }

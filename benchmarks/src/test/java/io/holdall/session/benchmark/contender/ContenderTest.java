@@ -1,12 +1,15 @@
 package io.holdall.session.benchmark.contender;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdall.session.benchmark.cart.Cart;
 import io.holdall.session.benchmark.cart.CartLine;
 import io.holdall.session.benchmark.cart.RealCarts;
 import io.holdall.session.benchmark.contender.Contender.Role;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,6 +41,55 @@ class ContenderTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"COOKIE", "RAW_MAC", "JJWT_CLAIMS", "NIMBUS", "VERTX_COOKIE"})
+    void aTokenThatIsTheSessionIsRefusedWhereverItWasForged(Contender contender) {
+        try (Connections connections = new Connections(NAMESPACE);
+                Carts carts = contender.open(connections);
+                Connections elsewhere = new Connections(NAMESPACE);
+                Carts others = contender.open(elsewhere)) {
+            Cart cart = RealCarts.ofSize(10, 1).get(0);
+            String token = carts.begin(cart);
+            assertThat(carts.read(token)).isEqualTo(cart);
+
+            for (int i : new int[] {0, token.length() / 2, token.length() - 2}) {
+                String forged = token.substring(0, i) + (token.charAt(i) == 'A' ? 'B' : 'A') + token.substring(i + 1);
+                assertThatThrownBy(() -> carts.read(forged)).isInstanceOf(RuntimeException.class);
+            }
+            String foreign = others.begin(cart);
+            assertThatThrownBy(() -> carts.read(foreign))
+                    .as("signed with another key")
+                    .isInstanceOf(RuntimeException.class);
+        }
+    }
+
+    @Test
+    void peersOfTheCookieStoreRefuseATokenThatIsOver() {
+        Duration over = Duration.ofMinutes(-5);
+        for (Carts peer : List.of(new JjwtClaims(over), new NimbusJwt(over), new VertxCookie(over))) {
+            try (peer) {
+                String token = peer.begin(Cart.EMPTY);
+                assertThatThrownBy(() -> peer.read(token))
+                        .as(peer.getClass().getSimpleName())
+                        .isInstanceOf(RuntimeException.class);
+            }
+        }
+    }
+
+    @Test
+    void noThreadOfVertxStays() throws InterruptedException {
+        try (Carts carts = new VertxCookie()) {
+            carts.read(carts.begin(Cart.EMPTY));
+        }
+
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("vert.x")) {
+                thread.join(5_000); // it may be just about to end
+                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+            }
+        }
+    }
+
     @Test
     void everyStoreHasOneRawClient() {
         for (Store store : Store.values()) {
@@ -53,6 +105,7 @@ class ContenderTest {
     void namesAreThoseOfTheResults() {
         assertThat(Arrays.stream(Contender.values()).map(Contender::label))
                 .contains("sticky", "raw-caffeine", "spring-map", "caffeine-plain", "near-redis", "raw-near-redis")
+                .contains("jjwt-claims", "nimbus", "vertx-cookie")
                 .allSatisfy(label -> assertThat(Contender.named(label)).isPresent());
         assertThat(Contender.named("mongo")).isEmpty();
     }

@@ -62,6 +62,20 @@ class CheckReportTest {
     }
 
     @Test
+    void missingTokensBesideTheCookieStoreAreFaults() throws IOException {
+        List<Row> rows = complete();
+        rows.removeIf(row -> row.store().equals("nimbus") && row.scenario().equals("token"));
+        rows.removeIf(row -> row.scenario().equals("growing carts")
+                && List.of("cookie", "raw-mac").contains(row.store()));
+
+        assertThat(faults(rows, List.of()))
+                .containsExactly(
+                        "cookie has no figure for growing carts: median lines that fit",
+                        "raw-mac has no figure for growing carts: median lines that fit",
+                        "nimbus has no figure for token: token size");
+    }
+
+    @Test
     void aReportThatIsNotThereIsAFault() throws IOException {
         assertThat(CheckReport.faults(directory)).contains("index.html is missing", "results.json is missing");
     }
@@ -91,8 +105,11 @@ class CheckReportTest {
                 rows.add(Row.of(store.name(), Scenario.READ_REQUEST, 10, 2, Metric.LATENCY, 1, null, Kind.MEASURED));
                 rows.add(Row.of(store.name(), Scenario.SESSION_AT_REST, 10, 0, Metric.HEAP, 1, null, Kind.MEASURED));
             }
-            rows.add(Row.of(store.name(), Scenario.TOKEN, 10, 0, Metric.TOKEN_SIZE, 40, null, Kind.MEASURED));
-            rows.add(Row.of(store.name(), Scenario.REAL_CARTS, 0, 0, Metric.SHARE_THAT_FITS, 90, null, Kind.MEASURED));
+            for (String name : store.tokenLimit() == null ? List.of(store.name()) : names) {
+                rows.add(Row.of(name, Scenario.TOKEN, 10, 0, Metric.TOKEN_SIZE, 40, null, Kind.MEASURED));
+                rows.add(Row.of(name, Scenario.REAL_CARTS, 0, 0, Metric.SHARE_THAT_FITS, 90, null, Kind.MEASURED));
+                rows.add(Row.of(name, Scenario.GROWING_CARTS, 0, 0, Metric.LINES_THAT_FIT, 40, null, Kind.MEASURED));
+            }
         }
         return rows;
     }

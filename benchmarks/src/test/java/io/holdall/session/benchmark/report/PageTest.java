@@ -144,6 +144,24 @@ class PageTest {
     }
 
     @Test
+    void peersOfTheCookieStoreStandBelowItWithTheirTokens() {
+        assertThat(line(table(PAGE, "latency"), "nimbus")).contains("28.4\u00a0µs", "2× cookie");
+        assertThat(line(table(PAGE, "allocation"), "nimbus")).contains("× cookie");
+
+        String tokens = table(PAGE, "tokens");
+        assertThat(tokens).containsSubsequence("row\">cookie", "row\">raw-mac", "row\">nimbus");
+        assertThat(line(tokens, "cookie")).contains("1,327\u00a0B", ">40<", "83.4\u00a0%");
+        assertThat(line(tokens, "nimbus"))
+                .contains("1,600\u00a0B", "1.21× cookie", ">30<", "0.750× cookie", "71.2\u00a0%", "✗ does not fit");
+        assertThat(line(tokens, "redis")).contains("the cart is elsewhere");
+        assertThat(tokens).doesNotContain("spring-map");
+        assertThat(line(table(PAGE, "latency"), "nimbus")).contains("does not fit: 5,172");
+        assertThat(between(PAGE, "<ul class=\"findings\">", "</ul>"))
+                .contains("a write request of cookie takes 0.673× the time")
+                .contains("; what the client holds has 0.829× the octets. It has a deadline after the last write only");
+    }
+
+    @Test
     void scalingIsRequestsOfTwoThreadsOverThoseOfOne() {
         assertThat(line(table(PAGE, "scaling"), "sticky")).contains("0.640\u00a0µs", "0.800\u00a0µs", "1.60×");
         assertThat(line(table(PAGE, "scaling"), "raw-caffeine")).contains("1.88×");

@@ -43,6 +43,7 @@ public final class SampleResults {
         rows.add(heap("spring-map", 1629));
         requests(rows, "cookie", Kind.MEASURED, new double[] {6.1, 14.2}, new double[] {11.5, 29.7}, 0, 0);
         requests(rows, "raw-mac", Kind.MEASURED, new double[] {2.2, 4.9, 15}, new double[] {4.1, 8.8, 28}, 0, 0);
+        requests(rows, "nimbus", Kind.MEASURED, 10, 28.4, 44.1);
         requests(rows, "redis", Kind.MEASURED, new double[] {58, 66, 104}, new double[] {131, 152, 231}, 1, 2);
         requests(rows, "raw-redis", Kind.MEASURED, new double[] {49, 51, 63}, new double[] {104, 110, 138}, 1, 2);
         requests(rows, "dynamo", Kind.EMULATED, new double[] {810, 856, 1124}, new double[] {2230, 2412, 3391}, 1, 2);
@@ -56,9 +57,14 @@ public final class SampleResults {
         }
         tokens(rows, "sticky", 49, 49, 49);
         tokens(rows, "cookie", 398, 1327, 5210);
+        tokens(rows, "raw-mac", 301, 1230, 5100);
+        tokens(rows, "nimbus", 362, 1600, 5172);
         tokens(rows, "redis", 43, 43, 43);
         tokens(rows, "dynamo", 43, 43, 43);
         rows.add(Row.of("cookie", Scenario.REAL_CARTS, 0, 0, Metric.SHARE_THAT_FITS, 83.4, null, Kind.MEASURED));
+        rows.add(Row.of("cookie", Scenario.GROWING_CARTS, 0, 0, Metric.LINES_THAT_FIT, 40, null, Kind.MEASURED));
+        rows.add(Row.of("nimbus", Scenario.GROWING_CARTS, 0, 0, Metric.LINES_THAT_FIT, 30, null, Kind.MEASURED));
+        rows.add(Row.of("nimbus", Scenario.REAL_CARTS, 0, 0, Metric.SHARE_THAT_FITS, 71.2, null, Kind.MEASURED));
         return new Results(
                 environment(),
                 rows,

@@ -36,7 +36,10 @@ public enum Metric {
     HEAP("heap", "B"),
 
     /** Of a hundred carts of the data set, how many the store can hold. */
-    SHARE_THAT_FITS("share that fits", "%");
+    SHARE_THAT_FITS("share that fits", "%"),
+
+    /** The most lines of a cart that fits into a cookie: the median of several carts that grow. */
+    LINES_THAT_FIT("median lines that fit", "count");
 
     private final String label;
     private final String unit;

@@ -21,7 +21,10 @@ public enum Scenario {
     SESSION_AT_REST("session at rest"),
 
     /** Every cart of the data set, once. */
-    REAL_CARTS("real carts");
+    REAL_CARTS("real carts"),
+
+    /** Carts that get one popular line after the other. */
+    GROWING_CARTS("growing carts");
 
     private final String label;
 
