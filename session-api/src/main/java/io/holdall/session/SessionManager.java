@@ -194,7 +194,8 @@ public final class SessionManager {
             return index;
         }
         throw new IllegalStateException(store.getClass().getSimpleName()
-                + " cannot find sessions by principal; use a store that is a PrincipalIndex");
+                + " cannot find sessions by principal; use a store that is a PrincipalIndex, or, to log out everywhere,"
+                + " one that is a PrincipalRevocation, as cookies with revocations are");
     }
 
     Timeouts timeouts() {

@@ -9,7 +9,8 @@ import java.time.Instant;
 public interface PrincipalRevocation {
 
     /**
-     * Ends all sessions that {@code principal} is logged in to and that began at {@code now} or earlier.
+     * Ends all sessions that {@code principal} is logged in to and that began at {@code now} or earlier, by the clock of whichever node
+     * began them. Who logs in afterwards, to whatever session, is not affected.
      *
      * @param until when the last of them has expired by itself, so that this need not be remembered any longer
      * @throws SessionStoreException if it is unknown whether that is stored; to be called again

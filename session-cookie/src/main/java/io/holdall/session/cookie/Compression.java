@@ -60,18 +60,17 @@ final class Compression {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(input);
-            byte[] result = new byte[Math.min(MAX_INFLATED, 8 * input.length + 64)];
+            byte[] result = new byte[Math.min(MAX_INFLATED + 1, 8 * input.length + 64)];
             int length = 0;
             while (!inflater.finished()) {
                 if (length == result.length) {
-                    if (length == MAX_INFLATED) {
-                        requireEnd(inflater);
-                        break;
-                    }
-                    result = Arrays.copyOf(result, Math.min(MAX_INFLATED, 2 * length));
+                    result = Arrays.copyOf(result, Math.min(MAX_INFLATED + 1, 2 * length));
                 }
                 int inflated = inflater.inflate(result, length, result.length - length);
                 length += inflated;
+                if (length > MAX_INFLATED) {
+                    throw new MalformedPayloadException();
+                }
                 if (inflated == 0) {
                     advance(inflater);
                 }
@@ -84,13 +83,6 @@ final class Compression {
             throw new MalformedPayloadException();
         } finally {
             inflater.end();
-        }
-    }
-
-    /** It is full: then nothing must follow but the checksum. */
-    private static void requireEnd(Inflater inflater) throws DataFormatException, MalformedPayloadException {
-        if (inflater.inflate(new byte[1]) != 0 || !inflater.finished()) {
-            throw new MalformedPayloadException();
         }
     }
 

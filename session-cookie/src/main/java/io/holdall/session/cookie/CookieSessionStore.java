@@ -71,7 +71,10 @@ public sealed class CookieSessionStore implements SessionStore permits CookieSes
         Revocations revocations = builder.revocations;
         return revocations == null
                 ? new CookieSessionStore(cookies, sessions)
-                : new Revocable(cookies, new RevocableSessions(cookies, sessions, revocations, builder.refuseRollback));
+                : new Revocable(
+                        cookies,
+                        new RevocableSessions(
+                                cookies, sessions, revocations, builder.clockSkew, builder.refuseRollback));
     }
 
     @Override

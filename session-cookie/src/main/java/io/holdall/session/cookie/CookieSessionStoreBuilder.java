@@ -107,7 +107,7 @@ public final class CookieSessionStoreBuilder {
      * Default nowhere: it is refused. The store is not closed.
      *
      * @param store finds its sessions by id: any but another cookie store
-     * @param backBelow the fraction of the limit below which a session comes back into the cookie; above 0 and up to 1
+     * @param backBelow the fraction of the limit at which, or below, a session comes back into the cookie; above 0 and up to 1
      */
     public CookieSessionStoreBuilder spillTo(SessionStore store, double backBelow) {
         this.spillTo = Objects.requireNonNull(store, "store");
@@ -126,8 +126,8 @@ public final class CookieSessionStoreBuilder {
 
     /**
      * Refuses a cookie that is older than the newest one of its session, so that nobody can go back to an earlier cart by keeping
-     * a cookie. Default off. Needs {@link #revocations}, which it writes to at each change; and a request that was sent before the
-     * answer to another one, which changed the session, is refused too.
+     * a cookie. Default off. Needs {@link #revocations}, which it writes to at each change. For clients that send one request at a time:
+     * one that was sent before the answer to another, which changed the session, is refused too.
      */
     public CookieSessionStoreBuilder refuseRollback() {
         this.refuseRollback = true;

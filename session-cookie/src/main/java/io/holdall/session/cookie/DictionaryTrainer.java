@@ -1,12 +1,14 @@
 package io.holdall.session.cookie;
 
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a preset dictionary by the cover algorithm (Liao, Petri, Moffat, Wirth: Effective Construction of Relative Lempel-Ziv
@@ -18,7 +20,14 @@ final class DictionaryTrainer {
     private static final int STRING = 8; // octets of the strings that are counted
     private static final int SEGMENT = 32;
     private static final int STRINGS = SEGMENT - STRING + 1; // in a segment
+    private static final int SHORTEST_EPOCH = 8 * SEGMENT; // enough to choose from
     private static final int HASH_BITS = 20;
+
+    /** The score of a segment that hardly recurs, or seems to as hashes collide. */
+    private static final int HARDLY_ANY = STRINGS * 5 / 4;
+
+    /** Where a segment begins, and how often its strings occur. */
+    private record Segment(int start, long score) {}
 
     private final byte[] samples;
     private final int[] hashes; // of the string that begins at each octet
@@ -33,7 +42,7 @@ final class DictionaryTrainer {
         }
     }
 
-    /** At most {@code size} octets, what was found first at the end. */
+    /** At most {@code size} octets, what recurs most at the end. */
     static byte[] train(Collection<byte[]> values, int size) {
         ByteArrayOutputStream samples = new ByteArrayOutputStream();
         for (byte[] value : values) {
@@ -44,35 +53,35 @@ final class DictionaryTrainer {
     }
 
     private byte[] train(int size) {
-        int epochs = Math.max(1, size / SEGMENT);
-        int epochLength = Math.max(1, hashes.length / epochs);
-        Deque<byte[]> segments = new ArrayDeque<>();
+        int epochLength = Math.max(SHORTEST_EPOCH, hashes.length / Math.max(1, size / SEGMENT));
+        List<Segment> segments = new ArrayList<>();
         int total = 0;
         boolean found = true;
         while (found && total < size) {
             found = false;
             for (int from = 0; from < hashes.length && total < size; from += epochLength) {
-                int best = best(from, Math.min(hashes.length, from + epochLength));
-                if (best >= 0) {
-                    byte[] segment = take(best);
-                    segments.addFirst(segment);
-                    total += segment.length;
+                Segment best = best(from, Math.min(hashes.length, from + epochLength));
+                if (best != null) {
+                    take(best);
+                    segments.add(best);
+                    total += SEGMENT;
                     found = true;
                 }
             }
         }
-        ByteArrayOutputStream result = new ByteArrayOutputStream();
-        segments.forEach(result::writeBytes);
-        byte[] all = result.toByteArray();
-        return all.length > size ? Arrays.copyOfRange(all, all.length - size, all.length) : all;
+        segments.sort(Comparator.comparingLong(Segment::score));
+        byte[] all = new byte[total];
+        for (int i = 0; i < segments.size(); i++) {
+            System.arraycopy(samples, segments.get(i).start, all, i * SEGMENT, SEGMENT);
+        }
+        return Arrays.copyOfRange(all, Math.max(0, total - size), total);
     }
 
-    /** Where the segment begins whose different strings occur most often; -1 if none of them occurs twice on the average. */
-    private int best(int from, int to) {
+    /** The segment whose different strings occur most often; {@code null} if hardly any occurs twice. */
+    private @Nullable Segment best(int from, int to) {
         Map<Integer, Integer> inWindow = new HashMap<>();
         long score = 0;
-        long bestScore = STRINGS; // each once: nothing recurs
-        int best = -1;
+        Segment best = null;
         for (int i = from; i < to; i++) {
             if (inWindow.merge(hashes[i], 1, Integer::sum) == 1) {
                 score += frequencies[hashes[i]];
@@ -81,9 +90,8 @@ final class DictionaryTrainer {
             if (first > from && leaves(inWindow, hashes[first - 1])) {
                 score -= frequencies[hashes[first - 1]];
             }
-            if (first >= from && score > bestScore) {
-                bestScore = score;
-                best = first;
+            if (first >= from && score > (best == null ? HARDLY_ANY : best.score)) {
+                best = new Segment(first, score);
             }
         }
         return best;
@@ -93,11 +101,10 @@ final class DictionaryTrainer {
         return inWindow.computeIfPresent(hash, (h, count) -> count == 1 ? null : count - 1) == null;
     }
 
-    private byte[] take(int start) {
-        for (int i = start; i < start + STRINGS; i++) {
+    private void take(Segment segment) {
+        for (int i = segment.start; i < segment.start + STRINGS; i++) {
             frequencies[hashes[i]] = 0;
         }
-        return Arrays.copyOfRange(samples, start, start + SEGMENT);
     }
 
     private int hash(int from) {

@@ -180,12 +180,13 @@ final class JsonPhrases {
         addRun(start, json.length);
     }
 
+    /** Where its closing quote is; beyond the end if there is none. */
     private int endOfString(int from) {
         int i = from;
         while (i < json.length && json[i] != '"') {
             i += json[i] == '\\' ? 2 : 1;
         }
-        return Math.min(i, json.length);
+        return i;
     }
 
     private static boolean isPunctuation(byte octet) {
@@ -193,8 +194,7 @@ final class JsonPhrases {
     }
 
     private void addRun(int from, int to) {
-        int end = Math.min(to, json.length);
-        if (from >= end) {
+        if (from >= to) {
             return;
         }
         if (runCount == slotOfRun.length) {
@@ -202,8 +202,8 @@ final class JsonPhrases {
             slotOfRun = Arrays.copyOf(slotOfRun, 2 * slotOfRun.length);
         }
         runs[2 * runCount] = from;
-        runs[2 * runCount + 1] = end;
-        slotOfRun[runCount] = count(from, end);
+        runs[2 * runCount + 1] = to;
+        slotOfRun[runCount] = count(from, to);
         runCount++;
     }
 

@@ -2,6 +2,7 @@ package io.holdall.session.cookie;
 
 import io.holdall.session.cookie.Revocations.NotBefore;
 import io.holdall.session.spi.Commit;
+import io.holdall.session.spi.IdToken;
 import io.holdall.session.spi.Lifetime;
 import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.PrincipalRevocation;
@@ -14,8 +15,8 @@ import io.holdall.session.spi.StoreTraits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cookies of which some are refused. Three kinds of subjects are remembered:
@@ -34,17 +35,25 @@ final class RevocableSessions implements SessionStore, PrincipalRevocation {
     private final SealedSessions cookies;
     private final SessionStore sessions;
     private final Revocations revocations;
+    private final Duration clockSkew;
     private final boolean refusesRollback;
 
     /**
      * Of what is in cookies, and perhaps elsewhere.
      *
      * @param sessions what answers: the cookies themselves, or what they spill to
+     * @param clockSkew how far ahead the clock may be that a session to be refused was begun by
      */
-    RevocableSessions(SealedSessions cookies, SessionStore sessions, Revocations revocations, boolean refusesRollback) {
+    RevocableSessions(
+            SealedSessions cookies,
+            SessionStore sessions,
+            Revocations revocations,
+            Duration clockSkew,
+            boolean refusesRollback) {
         this.cookies = cookies;
         this.sessions = sessions;
         this.revocations = revocations;
+        this.clockSkew = clockSkew;
         this.refusesRollback = refusesRollback;
     }
 
@@ -64,7 +73,7 @@ final class RevocableSessions implements SessionStore, PrincipalRevocation {
             return Commit.GONE;
         }
         if (change.kind() == SessionChange.Kind.CREATE || change.kind() == SessionChange.Kind.ROTATE) {
-            noteLogin(change, base);
+            noteLogin(change);
         }
         Commit outcome = sessions.commit(change);
         if (outcome instanceof Commit.Committed committed) {
@@ -90,7 +99,10 @@ final class RevocableSessions implements SessionStore, PrincipalRevocation {
 
     @Override
     public void revokeAll(String principal, Instant now, Instant until) {
-        revocations.raise(subject("principal", principal), new NotBefore(now.plusMillis(1), 0), until, now);
+        String subject = subject("principal", principal);
+        Instant known = revocations.notBefore(subject, now).createdFrom();
+        Instant last = later(known, now.plus(clockSkew)); // who logs in before then is noted as of then, see below
+        revocations.raise(subject, new NotBefore(last.plusMillis(1), 0), until.plus(clockSkew), now);
     }
 
     @Override
@@ -116,7 +128,8 @@ final class RevocableSessions implements SessionStore, PrincipalRevocation {
     private boolean isRefused(SessionState state, long version, Instant now) {
         NotBefore session = revocations.notBefore(subject(state.id()), now);
         Instant created = state.lifetime().createdAt();
-        if (created.isBefore(session.createdFrom()) || version < session.version()) {
+        if (created.isBefore(session.createdFrom())
+                || (version < session.version() && !isOnServer(state, session.version(), now))) {
             return true;
         }
         String principal = state.principal();
@@ -128,6 +141,16 @@ final class RevocableSessions implements SessionStore, PrincipalRevocation {
         return created.isBefore(from) && loginOf(state.id(), now).isBefore(from);
     }
 
+    /**
+     * Whether a session has spilled, and is at least at this version there: then a request that is behind others is no way back, as
+     * the server compares versions itself. What a session has left there when it moved back is behind for good.
+     */
+    private boolean isOnServer(SessionState state, long version, Instant now) {
+        return SpillingSessions.isSpilled(state)
+                && sessions.load(new IdToken(state.id(), version, null).token(), now) instanceof Lookup.Found found
+                && found.state().version() >= version;
+    }
+
     /** Whether it is a rotation that was made before: then the session is there under its new id, and was not ended since. */
     private boolean wasMoved(SessionChange change) {
         return change.kind() == SessionChange.Kind.ROTATE
@@ -135,8 +158,11 @@ final class RevocableSessions implements SessionStore, PrincipalRevocation {
                 && !isRefused(change.target(), change.target().version(), change.at());
     }
 
-    /** Lets a login count that came after the principal was logged out everywhere, to a session that had begun before. */
-    private void noteLogin(SessionChange change, @Nullable SessionState base) {
+    /**
+     * Lets a login count that came after the principal was logged out everywhere, to a session that had begun before. It has seen
+     * that, so it came after it, whatever this node's clock says.
+     */
+    private void noteLogin(SessionChange change) {
         String principal = change.principal();
         if (principal == null) {
             return;
@@ -147,8 +173,10 @@ final class RevocableSessions implements SessionStore, PrincipalRevocation {
                 .notBefore(subject("principal", principal), change.at())
                 .createdFrom();
         if (lifetime.createdAt().isBefore(from)) {
-            Instant login =
-                    base != null && principal.equals(base.principal()) ? loginOf(base.id(), change.at()) : change.at();
+            SessionState before = change.base();
+            Instant login = before != null && principal.equals(before.principal())
+                    ? loginOf(before.id(), change.at())
+                    : later(change.at(), from);
             revocations.raise(
                     subject("login", change.id().value()),
                     new NotBefore(login, 0),
@@ -173,6 +201,10 @@ final class RevocableSessions implements SessionStore, PrincipalRevocation {
     /** When somebody logged in to the session, if that was noted; else 1970. */
     private Instant loginOf(SessionId id, Instant now) {
         return revocations.notBefore(subject("login", id.value()), now).createdFrom();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     private static String subject(SessionId id) {

@@ -2,14 +2,17 @@ package io.holdall.session.cookie;
 
 import io.holdall.session.spi.Commit;
 import io.holdall.session.spi.CommitIds;
+import io.holdall.session.spi.Delta;
 import io.holdall.session.spi.IdToken;
 import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.SessionChange;
+import io.holdall.session.spi.SessionId;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStore;
 import io.holdall.session.spi.SessionStoreException;
 import io.holdall.session.spi.SessionToken;
 import io.holdall.session.spi.StoreTraits;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -26,11 +29,12 @@ final class SpillingSessions implements SessionStore {
     /** Marks states of the server's store; as a commit's id it is as unlikely as any other. */
     private static final long SPILLED = 0x7370696C6C656421L;
 
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 50;
 
     private final SealedSessions cookies;
     private final SessionStore server;
     private final int backBelow;
+    private final SecureRandom random = new SecureRandom();
 
     SpillingSessions(SealedSessions cookies, SessionStore server, int backBelow) {
         this.cookies = cookies;
@@ -50,7 +54,7 @@ final class SpillingSessions implements SessionStore {
     @Override
     public Commit commit(SessionChange change) {
         SessionState base = change.base();
-        if (base != null && base.recentCommits().contains(SPILLED)) {
+        if (base != null && isSpilled(base)) {
             return commitSpilled(unmarked(change, base));
         }
         Commit outcome = cookies.tryCommit(change);
@@ -81,6 +85,11 @@ final class SpillingSessions implements SessionStore {
     @Override
     public void close() {}
 
+    /** Whether a state comes from the server's store. */
+    static boolean isSpilled(SessionState state) {
+        return state.recentCommits().contains(SPILLED);
+    }
+
     private static boolean isReference(SessionToken token) {
         return IdToken.parse(token) != null;
     }
@@ -101,8 +110,11 @@ final class SpillingSessions implements SessionStore {
         SessionState target = change.target();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Commit outcome = server.commit(SessionChange.copy(target, change.at()));
-            if (!(outcome instanceof Commit.Conflict conflict)) {
+            if (outcome instanceof Commit.Committed) {
                 return spilled(outcome);
+            }
+            if (!(outcome instanceof Commit.Conflict conflict)) {
+                continue; // another request is just removing what was left there
             }
             SessionState present = conflict.current();
             boolean answerWasLost = present.recentCommits().contains(change.commitId());
@@ -112,9 +124,28 @@ final class SpillingSessions implements SessionStore {
             if (present.version() >= target.version()) { // another request has spilled it
                 return spilled(conflict);
             }
-            server.delete(IdToken.of(present.id())); // it was left there by a session that moved back
+            removeLeftover(present, change.at());
         }
         throw new SessionStoreException("spill", null);
+    }
+
+    /**
+     * Removes what a session left there when it moved back, if nobody else has: a deletion alone has no condition, and could hit
+     * what another request has spilled meanwhile. So it is moved to an id that nobody has, and deleted there.
+     */
+    private void removeLeftover(SessionState leftover, Instant now) {
+        Instant alive = leftover.lifetime().expiresAt().minusMillis(1); // it may be over, but not swept yet
+        SessionChange away = SessionChange.rotate(
+                leftover,
+                SessionId.random(random),
+                Delta.EMPTY,
+                leftover.lifetime(),
+                leftover.principal(),
+                now.isAfter(alive) ? alive : now);
+        if (server.commit(away) instanceof Commit.Committed moved) {
+            server.delete(IdToken.of(leftover.id())); // the trace of the move, where there is one
+            server.delete(moved.token());
+        }
     }
 
     private static Commit spilled(Commit outcome) {

@@ -112,27 +112,29 @@ final class StateFormat {
         int hasPrincipal = body.octet();
         require(hasPrincipal <= 1);
         String principal = hasPrincipal == 1 ? body.text() : null;
-        return new SessionState(id, version, lifetime, principal, attributes(body), CommitIds.NONE);
+        return new SessionState(id, version, lifetime, principal, attributes(body, form), CommitIds.NONE);
     }
 
     private static SessionId id(byte[] bytes) {
         return Objects.requireNonNull(SessionId.parse(BASE64URL.encodeToString(bytes)), "18 bytes always spell an id");
     }
 
-    private static Map<String, Attribute> attributes(PayloadReader in) throws MalformedPayloadException {
+    private static Map<String, Attribute> attributes(PayloadReader in, int payloadForm)
+            throws MalformedPayloadException {
         Map<String, Attribute> result = new HashMap<>();
         String previous = null;
-        int left = Compression.MAX_INFLATED; // for all phrases together
+        int left = Compression.MAX_INFLATED; // for all values together
         while (in.hasMore()) {
             String name = in.text();
             require(previous == null || previous.compareTo(name) < 0);
             int form = in.octet();
-            require(form == AS_IT_IS || form == WITH_PHRASES);
+            require(form == AS_IT_IS || (form == WITH_PHRASES && payloadForm == COMPACT)); // so plain has one spelling
             byte[] value = in.bytes();
             if (form == WITH_PHRASES) {
                 value = JsonPhrases.expand(value, left);
-                left -= value.length;
             }
+            left -= value.length;
+            require(left >= 0);
             result.put(name, Attribute.encoded(value));
             previous = name;
         }

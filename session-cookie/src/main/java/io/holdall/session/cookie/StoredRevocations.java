@@ -68,6 +68,9 @@ final class StoredRevocations implements Revocations {
             if (outcome instanceof Commit.Committed) {
                 return;
             }
+            if (present == null && outcome instanceof Commit.Gone) {
+                throw new SessionStoreException("store a revocation, as its record is damaged", null);
+            }
             present = outcome instanceof Commit.Conflict conflict ? conflict.current() : null;
         }
         throw new SessionStoreException("store a revocation, as others of its subject came first each time", null);

@@ -46,6 +46,29 @@ class CookieSessionStoreBuilderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, -1, 4097, Integer.MAX_VALUE - 1})
+    void compressingAboveOutOfBoundsIsRefused(int octets) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder.compressAbove(octets)::build)
+                .withMessage("compressAbove is " + octets + "; it must be between 0 and 4096, or NEVER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a/b", "a\"b", "é", "012345678901234567890123456789012"})
+    void anApplicationThatCannotStandInAnAudienceIsRefused(String application) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder.application(application)::build)
+                .withMessageContaining("1 to 32 of A-Z a-z 0-9 . _ -");
+    }
+
+    @Test
+    void refusingRollbackNeedsSomethingThatRemembers() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder.refuseRollback()::build)
+                .withMessageContaining("needs revocations");
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {-1, 3_600_001})
     void aClockSkewOutOfBoundsIsRefused(long millis) {
         assertThatIllegalArgumentException()

@@ -7,6 +7,7 @@ import io.holdall.session.testkit.backend.RedisBackend;
 import java.util.Set;
 import java.util.UUID;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /** What one test keeps on a Redis server that it shares with others: under a prefix of its own, and gone when closed. */
 final class RedisSide implements AutoCloseable {
@@ -18,6 +19,28 @@ final class RedisSide implements AutoCloseable {
 
     SessionStore store() {
         return new RedisSessionStore(client, prefix, BYTE_LIMIT);
+    }
+
+    /** The same through another client of the caller's. */
+    SessionStore store(UnifiedJedis other) {
+        return new RedisSessionStore(other, prefix, BYTE_LIMIT);
+    }
+
+    /** All keys and values, one after the other. */
+    String contents() {
+        StringBuilder text = new StringBuilder();
+        keys().forEach(key -> text.append(key).append(client.hgetAll(key)));
+        return text.toString();
+    }
+
+    /** In how long a session's record is swept, in milliseconds; negative if never. */
+    long sweptInMillis(SessionId id) {
+        return client.pttl(prefix + id.hashed());
+    }
+
+    /** Sets a field of a session's record, behind the store's back. */
+    void damage(SessionId id, String field, String value) {
+        client.hset(prefix + id.hashed(), field, value);
     }
 
     Set<String> keys() {
