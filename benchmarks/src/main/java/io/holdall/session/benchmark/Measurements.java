@@ -1,5 +1,6 @@
 package io.holdall.session.benchmark;
 
+import io.holdall.session.benchmark.contender.CartEncoding;
 import io.holdall.session.benchmark.contender.Carts;
 import io.holdall.session.benchmark.contender.Connections;
 import io.holdall.session.benchmark.contender.Contender;
@@ -91,6 +92,24 @@ final class Measurements {
         }
     }
 
+    /** How much cart fits into a cookie, by how it is written. On all cores, as no time is measured. */
+    void weighEncodings(List<CartEncoding> encodings, int size) {
+        encodings.parallelStream()
+                .map(encoding -> weigh(encoding, size))
+                .toList()
+                .forEach(rows -> rows.forEach(findings::add));
+    }
+
+    private static List<Row> weigh(CartEncoding encoding, int size) {
+        try (Carts carts = encoding.open()) {
+            Capacity capacity = new Capacity(carts);
+            return List.of(
+                    row(encoding, size, Metric.TOKEN_SIZE, capacity.tokenSize(size)),
+                    row(encoding, 0, Metric.SHARE_THAT_FITS, capacity.shareThatFits()),
+                    row(encoding, 0, Metric.LINES_THAT_FIT, capacity.linesThatFit()));
+        }
+    }
+
     void count(Store store, List<Integer> sizes) {
         if (!RoundTrips.canCount(store)) {
             findings.note("Round trips and bytes of " + store.label()
@@ -146,6 +165,10 @@ final class Measurements {
 
     private static Row adds(Store store, int clients, Metric metric, int count) {
         return Row.of(store.label(), Scenario.CONCURRENT_ADDS, 0, clients, metric, count, null, store.kind());
+    }
+
+    private static Row row(CartEncoding encoding, int cartLines, Metric metric, double score) {
+        return Row.of(encoding.label(), Scenario.ENCODING, cartLines, 0, metric, score, null, Kind.MEASURED);
     }
 
     private static Row row(Contender contender, Scenario scenario, int cartLines, Metric metric, double score) {

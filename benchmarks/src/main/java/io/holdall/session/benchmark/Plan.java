@@ -1,5 +1,6 @@
 package io.holdall.session.benchmark;
 
+import io.holdall.session.benchmark.contender.CartEncoding;
 import io.holdall.session.benchmark.contender.Store;
 import io.holdall.session.benchmark.measure.Effort;
 import io.holdall.session.benchmark.report.results.Setting;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param setting what the report calls it
  * @param stores which stores, each with its raw client and its peers
  * @param sizes lines of the carts
+ * @param encodings which ways to write a cart into a cookie are weighed, if the cookie store is measured
  * @param timedSizes those of them that requests are timed with, at least one
  * @param effort the time for each timing
  * @param clients how many add to one cart at the same time, one run each
@@ -21,6 +23,7 @@ record Plan(
         Setting setting,
         List<Store> stores,
         List<Integer> sizes,
+        List<CartEncoding> encodings,
         List<Integer> timedSizes,
         Effort effort,
         List<Integer> clients,
@@ -28,21 +31,24 @@ record Plan(
 
     static final List<Integer> SIZES = List.of(1, 10, 50);
 
-    private static final int USUAL_SIZE = 10; // the median real cart
+    private static final List<CartEncoding> ENCODINGS = List.of(CartEncoding.values());
+
+    static final int USUAL_SIZE = 10; // the median real cart
     private static final List<Integer> CLIENTS = List.of(2, 8);
     private static final int ADDS = 1000;
 
     static Plan of(Setting setting, List<Store> stores) {
         return switch (setting) {
-            case SMOKE -> new Plan(setting, stores, SIZES, List.of(10), effort(1, 1, 100, 3, 100), CLIENTS, ADDS / 5);
-            case QUICK -> new Plan(setting, stores, SIZES, SIZES, effort(1, 5, 200, 10, 150), CLIENTS, ADDS);
-            case FULL -> new Plan(setting, stores, SIZES, SIZES, effort(5, 5, 1000, 5, 1000), CLIENTS, ADDS);
+            case SMOKE ->
+                new Plan(setting, stores, SIZES, ENCODINGS, List.of(10), effort(1, 1, 100, 3, 100), CLIENTS, ADDS / 5);
+            case QUICK -> new Plan(setting, stores, SIZES, ENCODINGS, SIZES, effort(1, 5, 200, 10, 150), CLIENTS, ADDS);
+            case FULL -> new Plan(setting, stores, SIZES, ENCODINGS, SIZES, effort(5, 5, 1000, 5, 1000), CLIENTS, ADDS);
         };
     }
 
     /** This plan with the timing of some sizes only. */
     Plan timing(List<Integer> some) {
-        return new Plan(setting, stores, sizes, some, effort, clients, adds);
+        return new Plan(setting, stores, sizes, encodings, some, effort, clients, adds);
     }
 
     /** The size that is timed with everything that is not timed with all sizes. */

@@ -48,6 +48,13 @@ final class Schedule {
             int weighing = store.isInToken() ? Contender.of(store).size() : 1;
             steps.add(step(
                     store, "weigh tokens and real carts", weighing, () -> measurements.weigh(store, plan.sizes())));
+            if (store.isInToken()) {
+                steps.add(step(
+                        store,
+                        "weigh encodings of carts",
+                        plan.encodings().size(), // on two cores
+                        () -> measurements.weighEncodings(plan.encodings(), Plan.USUAL_SIZE)));
+            }
             steps.add(step(store, "count round trips and bytes", 1, () -> measurements.count(store, plan.sizes())));
             for (int clients : plan.clients()) {
                 steps.add(step(

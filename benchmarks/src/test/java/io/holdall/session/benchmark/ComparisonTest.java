@@ -2,6 +2,7 @@ package io.holdall.session.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdall.session.benchmark.contender.CartEncoding;
 import io.holdall.session.benchmark.contender.Contender;
 import io.holdall.session.benchmark.contender.Store;
 import io.holdall.session.benchmark.measure.Effort;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
 
+    private static final List<CartEncoding> ENCODINGS = List.of(CartEncoding.JSON, CartEncoding.PACKED);
     private static final Duration BLINK = Duration.ofMillis(10);
     private static final Effort TINY = new Effort(0, 1, BLINK, 1, BLINK);
 
@@ -56,13 +58,29 @@ class ComparisonTest {
     void cartsThatDoNotFitAStoreAreNotTimedAndTheNotesSaySo() {
         Measurements measurements = new Measurements(store -> Optional.empty(), TINY);
         Findings findings = measurements.findings();
-        findings.tooLarge(Store.COOKIE, 50, 3); // as weighing finds when the store refuses
+        findings.tooLarge(Store.COOKIE, 50, 3);
+
         measurements.time(Contender.COOKIE, Scenario.READ_REQUEST, 50, 1);
         measurements.time(Contender.RAW_MAC, Scenario.READ_REQUEST, 50, 1);
+        measurements.count(Store.COOKIE, List.of(50));
 
         assertThat(metrics(findings, "cookie", "read request", 50)).isEmpty();
-        assertThat(metrics(findings, "raw-mac", "read request", 50)).contains("latency");
-        assertThat(findings.notes()).anyMatch(note -> note.contains("carts with 50 lines do not fit cookie"));
+        assertThat(metrics(findings, "raw-mac", "read request", 50)).contains("latency", "bytes");
+        assertThat(findings.notes()).anyMatch(note -> note.contains("3 of 64 carts with 50 lines do not fit cookie"));
+    }
+
+    @Test
+    void encodingsAreWeighedWithTheCookieStoreOnly() {
+        Findings findings = run(store -> Optional.empty(), Store.COOKIE);
+
+        for (String name : List.of("json", "packed")) {
+            assertThat(metrics(findings, name, "encoding", 10)).containsExactly("token size");
+            assertThat(metrics(findings, name, "encoding", 0))
+                    .containsExactly("share that fits", "median lines that fit");
+        }
+        assertThat(run(store -> Optional.empty(), Store.STICKY).rows())
+                .extracting(Row::scenario)
+                .doesNotContain("encoding");
     }
 
     @Test
@@ -92,7 +110,8 @@ class ComparisonTest {
     }
 
     private static void assertThatPeersAreTimedAtTheUsualSize(Findings findings) {
-        for (String name : List.of("spring-map", "caffeine-plain", "jjwt-claims", "nimbus", "vertx-cookie")) {
+        for (String name :
+                List.of("spring-map", "caffeine-plain", "cookie-smile", "jjwt-claims", "nimbus", "vertx-cookie")) {
             for (String scenario : List.of("read request", "write request")) {
                 assertThat(metrics(findings, name, scenario, 10))
                         .as("%s of %s", scenario, name)
@@ -103,7 +122,7 @@ class ComparisonTest {
     }
 
     private static void assertThatTokensOfWhatStandsBesideTheCookieAreWeighed(Findings findings) {
-        for (String name : List.of("raw-mac", "jjwt-claims", "nimbus", "vertx-cookie")) {
+        for (String name : List.of("raw-mac", "cookie-smile", "jjwt-claims", "nimbus", "vertx-cookie")) {
             assertThat(metrics(findings, name, "token", 10)).as(name).containsExactly("token size");
             assertThat(metrics(findings, name, "real carts", 0)).as(name).containsExactly("share that fits");
             assertThat(metrics(findings, name, "growing carts", 0)).as(name).containsExactly("median lines that fit");
@@ -123,8 +142,15 @@ class ComparisonTest {
     }
 
     private Findings run(Function<Store, Optional<String>> contract, Store... stores) {
-        Plan plan =
-                new Plan(Setting.SMOKE, List.of(stores), List.of(1, 10, 50), List.of(1, 10, 50), TINY, List.of(2), 32);
+        Plan plan = new Plan(
+                Setting.SMOKE,
+                List.of(stores),
+                List.of(1, 10, 50),
+                ENCODINGS,
+                List.of(1, 10, 50),
+                TINY,
+                List.of(2),
+                32);
         PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
         return new Comparison(plan, new Measurements(contract, plan.effort()), out).run();
     }

@@ -10,6 +10,9 @@ import java.time.Duration;
  */
 public interface Carts extends AutoCloseable {
 
+    /** The cookie that a token which is the cart is sent in: what {@code CookieSessionStore} has by default. */
+    String COOKIE_NAME = "__Host-session";
+
     /** For how long a client may be away where a contender has a deadline of its own: what {@code SessionManager} has by default. */
     Duration IDLE_TIMEOUT = Duration.ofMinutes(30);
 

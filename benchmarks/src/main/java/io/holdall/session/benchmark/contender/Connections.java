@@ -18,10 +18,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfigurati
  */
 public final class Connections implements AutoCloseable {
 
+    /** The id of the key that the cookie store signs with. */
+    static final String KEY_ID = "compare";
+
     private static final int KEY_BYTES = 32;
 
     private final String namespace;
-    private final KeyRing keys = KeyRing.of("compare", new SecureRandom().generateSeed(KEY_BYTES));
+    private final KeyRing keys = KeyRing.of(KEY_ID, new SecureRandom().generateSeed(KEY_BYTES));
     private final UnaryOperator<URI> route;
     private @Nullable UnifiedJedis redis;
     private @Nullable DynamoDbClient dynamo;

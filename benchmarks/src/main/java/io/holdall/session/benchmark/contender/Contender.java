@@ -28,6 +28,9 @@ public enum Contender {
     /** {@link RawMac}. */
     RAW_MAC(Store.COOKIE, Role.RAW_CLIENT),
 
+    /** {@link Store#COOKIE} with {@link CartEncoding#SMILE} instead of JSON. */
+    COOKIE_SMILE(Store.COOKIE, Role.PEER),
+
     /** {@link JjwtClaims}. */
     JJWT_CLAIMS(Store.COOKIE, Role.PEER),
 
@@ -61,7 +64,7 @@ public enum Contender {
         STORE,
         /** The bare client, doing by hand what the store does: the floor. */
         RAW_CLIENT,
-        /** What people use today in the store's place, with more or fewer duties. */
+        /** What people use today in the store's place, with more or fewer duties; or the store with another setting. */
         PEER
     }
 
@@ -110,6 +113,7 @@ public enum Contender {
             case CAFFEINE_PLAIN -> new CaffeinePlain();
             case SPRING_MAP -> new SpringMap();
             case RAW_MAC -> new RawMac();
+            case COOKIE_SMILE -> CartEncoding.smile(connections);
             case JJWT_CLAIMS -> new JjwtClaims();
             case NIMBUS -> new NimbusJwt();
             case VERTX_COOKIE -> new VertxCookie();

@@ -25,13 +25,12 @@ import javax.crypto.SecretKey;
 final class JjwtClaims implements Carts {
 
     private static final String CART = "cart";
-    private static final String AUDIENCE = "__Host-session";
 
     private final SecretKey key = Jwts.SIG.HS256.key().build();
     private final JacksonSerializer<Map<String, ?>> serializer = new JacksonSerializer<>();
     private final JwtParser parser = Jwts.parser()
             .verifyWith(key)
-            .requireAudience(AUDIENCE)
+            .requireAudience(COOKIE_NAME)
             .json(new JacksonDeserializer<>(Map.of(CART, Cart.class)))
             .build();
     private final Duration lifetime;
@@ -51,7 +50,7 @@ final class JjwtClaims implements Carts {
                 .json(serializer)
                 .claim(CART, cart)
                 .audience()
-                .add(AUDIENCE)
+                .add(COOKIE_NAME)
                 .and()
                 .issuedAt(Date.from(now))
                 .expiration(Date.from(now.plus(lifetime)))

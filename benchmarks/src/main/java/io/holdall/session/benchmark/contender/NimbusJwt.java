@@ -38,13 +38,12 @@ import java.util.Set;
 final class NimbusJwt implements Carts {
 
     private static final String CART = "cart";
-    private static final String AUDIENCE = "__Host-session";
     private static final JWSHeader HEADER = new JWSHeader(JWSAlgorithm.HS256);
 
     private final JWSSigner signer;
     private final JWSVerifier signatures;
     private final JWTClaimsSetVerifier<SecurityContext> claims =
-            new DefaultJWTClaimsVerifier<>(AUDIENCE, null, Set.of(CART, "exp"));
+            new DefaultJWTClaimsVerifier<>(COOKIE_NAME, null, Set.of(CART, "exp"));
     private final Duration lifetime;
 
     NimbusJwt() {
@@ -69,7 +68,7 @@ final class NimbusJwt implements Carts {
                 HEADER,
                 new JWTClaimsSet.Builder()
                         .claim(CART, claim(cart))
-                        .audience(AUDIENCE)
+                        .audience(COOKIE_NAME)
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plus(lifetime)))
                         .build());

@@ -3,37 +3,56 @@ package io.holdall.session.benchmark.contender;
 import io.holdall.session.benchmark.cart.Cart;
 import io.holdall.session.benchmark.cart.CartLine;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Carts in a token that the client holds: {@code base64url(json) + "." + base64url(HMAC-SHA-256 of what is before the dot)},
- * by the JDK alone. No header, no deadline, no bound.
+ * Carts in a token that the client holds: {@code base64url(payload) + "." + base64url(HMAC-SHA-256 of what is before the dot)},
+ * by the JDK alone. No header, no deadline, no bound. The payload's first octet says how the cart's JSON follows:
+ *
+ * <pre>
+ * 0   as it is
+ * 1   deflated: zlib format, best level
+ * </pre>
+ *
+ * <p>It is deflated where the store would do it: if cookie's name and token would have more than {@value #COMPRESS_ABOVE} octets,
+ * and that makes it smaller.
  */
 final class RawMac implements Carts {
 
-    private static final String ALGORITHM = "HmacSHA256";
+    private static final int COMPRESS_ABOVE = 2048;
 
-    private final SecretKeySpec key = new SecretKeySpec(new SecureRandom().generateSeed(32), ALGORITHM);
+    private static final byte AS_IT_IS = 0;
+    private static final byte DEFLATED = 1;
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+
+    private final Hmac hmac = new Hmac();
+    private final Deflation deflation = Deflation.zlib();
+    private final int compressAbove;
+
+    RawMac() {
+        this(COMPRESS_ABOVE);
+    }
+
+    /** Deflating above so many octets of cookie's name and token. */
+    RawMac(int compressAbove) {
+        this.compressAbove = compressAbove;
+    }
 
     @Override
     public String begin(Cart cart) {
-        String payload = Base64.getUrlEncoder().withoutPadding().encodeToString(CartCodec.encode(cart));
-        return payload + '.' + Base64.getUrlEncoder().withoutPadding().encodeToString(mac(payload));
+        String payload = BASE64URL.encodeToString(payload(CartCodec.encode(cart)));
+        return payload + '.' + BASE64URL.encodeToString(hmac.tag(ascii(payload)));
     }
 
     @Override
     public Cart read(String token) {
         int dot = token.indexOf('.');
         String payload = token.substring(0, dot);
-        if (!MessageDigest.isEqual(mac(payload), Base64.getUrlDecoder().decode(token.substring(dot + 1)))) {
-            throw new IllegalStateException("a token that was made here verifies here");
-        }
-        return CartCodec.decode(Base64.getUrlDecoder().decode(payload));
+        hmac.verify(ascii(payload), Base64.getUrlDecoder().decode(token.substring(dot + 1)));
+        byte[] octets = Base64.getUrlDecoder().decode(payload);
+        byte[] cart = Arrays.copyOfRange(octets, 1, octets.length);
+        return CartCodec.decode(octets[0] == DEFLATED ? deflation.inflate(cart) : cart);
     }
 
     @Override
@@ -44,13 +63,32 @@ final class RawMac implements Carts {
     @Override
     public void close() {}
 
-    private byte[] mac(String payload) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(payload.getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    private byte[] payload(byte[] json) {
+        if (octetsOfCookie(1 + json.length) > compressAbove) {
+            byte[] deflated = deflation.deflate(json);
+            if (deflated.length < json.length) {
+                return after(DEFLATED, deflated);
+            }
         }
+        return after(AS_IT_IS, json);
+    }
+
+    private static byte[] after(byte form, byte[] octets) {
+        byte[] payload = new byte[1 + octets.length];
+        payload[0] = form;
+        System.arraycopy(octets, 0, payload, 1, octets.length);
+        return payload;
+    }
+
+    private static int octetsOfCookie(int payload) {
+        return COOKIE_NAME.length() + encodedLength(payload) + 1 + encodedLength(Hmac.TAG_BYTES);
+    }
+
+    private static int encodedLength(int octets) {
+        return (octets * 4 + 2) / 3;
+    }
+
+    private static byte[] ascii(String payload) {
+        return payload.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -1,10 +1,12 @@
 package io.holdall.session.benchmark.contender;
 
+import io.holdall.session.JacksonCodec;
 import io.holdall.session.Session;
 import io.holdall.session.SessionKey;
 import io.holdall.session.SessionManager;
 import io.holdall.session.benchmark.cart.Cart;
 import io.holdall.session.benchmark.cart.CartLine;
+import io.holdall.session.spi.SessionCodec;
 import io.holdall.session.spi.SessionStore;
 import io.holdall.session.spi.SessionToken;
 
@@ -19,8 +21,13 @@ public final class SessionCarts implements Carts {
 
     /** Carts in {@code store}, which is closed with them. */
     public SessionCarts(SessionStore store) {
+        this(store, JacksonCodec.json());
+    }
+
+    /** Carts in {@code store}, encoded by {@code codec}. */
+    SessionCarts(SessionStore store, SessionCodec codec) {
         this.store = store;
-        this.sessions = SessionManager.builder(store).build();
+        this.sessions = SessionManager.builder(store).codec(codec).build();
     }
 
     @Override

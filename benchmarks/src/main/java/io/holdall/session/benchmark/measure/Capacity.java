@@ -18,7 +18,6 @@ public final class Capacity {
     /** How many carts of one size are tried. */
     public static final int CARTS = Shoppers.COUNT;
 
-    private static final String COOKIE_NAME = "__Host-session";
     private static final int MAX_OCTETS = 4096;
 
     private static final int GROWING_CARTS = 60;
@@ -90,7 +89,7 @@ public final class Capacity {
 
     private int octets(Cart cart) {
         try {
-            return COOKIE_NAME.length() + carts.begin(cart).length();
+            return Carts.COOKIE_NAME.length() + carts.begin(cart).length();
         } catch (SessionTooLargeException e) {
             return Math.toIntExact(e.bytes());
         }

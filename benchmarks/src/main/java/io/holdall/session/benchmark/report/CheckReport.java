@@ -41,6 +41,9 @@ public final class CheckReport {
     private static final List<String> FIGURES_BESIDE_TOKENS =
             List.of("token: token size", "real carts: share that fits", LINES_THAT_FIT);
 
+    private static final List<String> FIGURES_OF_ENCODINGS =
+            List.of("encoding: token size", "encoding: share that fits", "encoding: median lines that fit");
+
     private static final List<String> FIGURES_IN_NODE_MEMORY =
             List.of("session at rest: heap", "read request: latency, 2 threads");
 
@@ -86,6 +89,9 @@ public final class CheckReport {
                 contenders
                         .besideOf(store.name())
                         .forEach(name -> faults.addAll(missing(results.rows(), name, FIGURES_BESIDE_TOKENS)));
+                new Encodings()
+                        .names()
+                        .forEach(name -> faults.addAll(missing(results.rows(), name, FIGURES_OF_ENCODINGS)));
             }
             if (store.inNodeMemory()) {
                 faults.addAll(missing(results.rows(), store.name(), FIGURES_IN_NODE_MEMORY));

@@ -15,6 +15,7 @@ final class Report {
     private final Summary summary;
     private final Tables tables;
     private final NodeMemoryTables nodeMemory;
+    private final EncodingTable encodings;
     private final List<Chart> charts;
 
     Report(Results results) {
@@ -24,6 +25,7 @@ final class Report {
         this.summary = new Summary(rows, cells, contenders);
         this.tables = new Tables(rows, cells);
         this.nodeMemory = new NodeMemoryTables(rows, cells);
+        this.encodings = new EncodingTable(rows, new Encodings());
         this.charts = new Charts(rows).all();
     }
 
@@ -102,6 +104,10 @@ final class Report {
 
     Optional<Part> tokens() {
         return part(tables.tokens());
+    }
+
+    Optional<Part> encodings() {
+        return part(encodings.table());
     }
 
     Optional<Part> everyFigure() {

@@ -7,6 +7,7 @@ import io.holdall.session.benchmark.report.results.Scenario;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Questions to the rows of one run. */
@@ -27,9 +28,7 @@ final class Rows {
 
     /** Stores, without what is measured beside them, in the order of the rows; those that lose acknowledged adds come last. */
     List<String> stores() {
-        return all.stream()
-                .map(Row::store)
-                .distinct()
+        return names(row -> !isEncoding(row)).stream()
                 .filter(name -> !contenders.isBeside(name))
                 .sorted(Comparator.comparing(this::loses))
                 .toList();
@@ -39,11 +38,20 @@ final class Rows {
     List<String> storesAndBesides() {
         Stream<String> groups =
                 stores().stream().flatMap(store -> Stream.concat(Stream.of(store), contenders.besideOf(store)));
-        List<String> names = all.stream().map(Row::store).distinct().toList();
+        List<String> names = names(row -> !isEncoding(row));
         return Stream.concat(groups, names.stream())
                 .distinct()
                 .filter(names::contains)
                 .toList();
+    }
+
+    /** The ways to write a cart into a cookie, in the order of the rows. */
+    List<String> encodings() {
+        return names(Rows::isEncoding);
+    }
+
+    private List<String> names(Predicate<Row> condition) {
+        return all.stream().filter(condition).map(Row::store).distinct().toList();
     }
 
     /** The sizes of cart that requests were made with, ascending. */
@@ -65,6 +73,11 @@ final class Rows {
     /** The sizes of cart whose sessions were weighed on the heap, ascending. */
     List<Integer> heapSizes() {
         return sizes(Scenario.SESSION_AT_REST, Metric.HEAP);
+    }
+
+    /** The sizes of cart that were weighed with each way to write them into a cookie, ascending. */
+    List<Integer> encodedSizes() {
+        return sizes(Scenario.ENCODING, Metric.TOKEN_SIZE);
     }
 
     private List<Integer> sizes(Scenario scenario, Metric metric) {
@@ -178,6 +191,10 @@ final class Rows {
                 && other.threads() == row.threads()
                 && other.metric().equals(row.metric())
                 && other.unit().equals(row.unit());
+    }
+
+    private static boolean isEncoding(Row row) {
+        return row.scenario().equals(Scenario.ENCODING.label());
     }
 
     private static boolean isRequest(String scenario) {

@@ -9,6 +9,7 @@ import io.holdall.session.benchmark.cart.RealCarts;
 import io.holdall.session.benchmark.contender.Contender.Role;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class ContenderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"COOKIE", "RAW_MAC", "JJWT_CLAIMS", "NIMBUS", "VERTX_COOKIE"})
+    @EnumSource(names = {"COOKIE", "RAW_MAC", "COOKIE_SMILE", "JJWT_CLAIMS", "NIMBUS", "VERTX_COOKIE"})
     void aTokenThatIsTheSessionIsRefusedWhereverItWasForged(Contender contender) {
         try (Connections connections = new Connections(NAMESPACE);
                 Carts carts = contender.open(connections);
@@ -60,6 +61,28 @@ class ContenderTest {
             assertThatThrownBy(() -> carts.read(foreign))
                     .as("signed with another key")
                     .isInstanceOf(RuntimeException.class);
+        }
+    }
+
+    /** As the cookie store does by default. */
+    @Test
+    void theRawClientOfTheCookieStoreDeflatesWhatWouldHaveMoreThan2048Octets() {
+        try (Carts carts = new RawMac()) {
+            int deflated = 0;
+            for (Cart cart : RealCarts.drawn(30, 1, 1)) {
+                for (int lines = 0; lines <= 30; lines++) {
+                    String token = carts.begin(cart.first(lines));
+                    byte[] payload = Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.')));
+                    int plain = 1 + CartCodec.encode(cart.first(lines)).length;
+                    boolean large = "__Host-session".length() + (plain * 4 + 2) / 3 + ".".length() + 43 > 2048;
+
+                    assertThat(carts.read(token)).isEqualTo(cart.first(lines));
+                    assertThat(payload[0]).as(lines + " lines").isEqualTo((byte) (large ? 1 : 0));
+                    assertThat(payload.length < plain).isEqualTo(large);
+                    deflated += large ? 1 : 0;
+                }
+            }
+            assertThat(deflated).isBetween(10, 20);
         }
     }
 

@@ -2,6 +2,7 @@ package io.holdall.session.benchmark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdall.session.benchmark.contender.CartEncoding;
 import io.holdall.session.benchmark.report.results.Kind;
 import io.holdall.session.benchmark.report.results.Metric;
 import io.holdall.session.benchmark.report.results.NotTimed;
@@ -76,6 +77,20 @@ class CheckReportTest {
     }
 
     @Test
+    void missingEncodingsAreFaults() throws IOException {
+        List<Row> rows = complete();
+        rows.removeIf(row -> row.store().equals("cbor, compressed"));
+        rows.removeIf(row -> row.store().equals("packed") && row.metric().equals("median lines that fit"));
+
+        assertThat(faults(rows, List.of()))
+                .containsExactly(
+                        "packed has no figure for encoding: median lines that fit",
+                        "cbor, compressed has no figure for encoding: token size",
+                        "cbor, compressed has no figure for encoding: share that fits",
+                        "cbor, compressed has no figure for encoding: median lines that fit");
+    }
+
+    @Test
     void aReportThatIsNotThereIsAFault() throws IOException {
         assertThat(CheckReport.faults(directory)).contains("index.html is missing", "results.json is missing");
     }
@@ -110,6 +125,12 @@ class CheckReportTest {
                 rows.add(Row.of(name, Scenario.REAL_CARTS, 0, 0, Metric.SHARE_THAT_FITS, 90, null, Kind.MEASURED));
                 rows.add(Row.of(name, Scenario.GROWING_CARTS, 0, 0, Metric.LINES_THAT_FIT, 40, null, Kind.MEASURED));
             }
+        }
+        for (CartEncoding encoding : CartEncoding.values()) {
+            String name = encoding.label();
+            rows.add(Row.of(name, Scenario.ENCODING, 10, 0, Metric.TOKEN_SIZE, 600, null, Kind.MEASURED));
+            rows.add(Row.of(name, Scenario.ENCODING, 0, 0, Metric.SHARE_THAT_FITS, 90, null, Kind.MEASURED));
+            rows.add(Row.of(name, Scenario.ENCODING, 0, 0, Metric.LINES_THAT_FIT, 40, null, Kind.MEASURED));
         }
         return rows;
     }

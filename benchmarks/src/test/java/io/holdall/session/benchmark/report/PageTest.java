@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.holdall.session.benchmark.contender.CartEncoding;
 import io.holdall.session.benchmark.report.results.NotTimed;
 import io.holdall.session.benchmark.report.results.Results;
 import io.holdall.session.benchmark.report.results.ResultsFile;
@@ -11,6 +12,7 @@ import io.holdall.session.benchmark.report.results.Row;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -159,6 +161,36 @@ class PageTest {
         assertThat(between(PAGE, "<ul class=\"findings\">", "</ul>"))
                 .contains("a write request of cookie takes 0.673× the time")
                 .contains("; what the client holds has 0.829× the octets. It has a deadline after the last write only");
+    }
+
+    @Test
+    void encodingsStandInTheirTableWithTheirShareOfTheBoundThatIsCompressedAsTheyAre() {
+        String encodings = table(PAGE, "encodings");
+
+        assertThat(encodings).containsSubsequence("row\">json<", "row\">packed<", "row\">json, compressed<");
+        assertThat(encodings).containsSubsequence(">Real carts that fit<", ">Lines that fit<", ">Cookie of 10 lines<");
+        assertThat(line(encodings, "json<")).contains("83.2\u00a0%", ">32<", ">39 %<", "1,470\u00a0B");
+        assertThat(line(encodings, "json, compressed")).contains("98.6\u00a0%", ">146<", ">94 %<", "688\u00a0B");
+        assertThat(line(encodings, "packed, compressed")).contains(">156<", "the bound");
+    }
+
+    @Test
+    void encodingsAreNoStores() {
+        assertThat(table(PAGE, "summary")).doesNotContain("packed");
+        assertThat(table(PAGE, "tokens")).doesNotContain("packed");
+    }
+
+    @Test
+    void everyEncodingIsKnownAndHasABoundAmongThem() {
+        Encodings encodings = new Encodings();
+
+        assertThat(encodings.names())
+                .containsExactlyElementsOf(Arrays.stream(CartEncoding.values())
+                        .map(CartEncoding::label)
+                        .toList())
+                .allSatisfy(name -> assertThat(encodings.boundOf(name).flatMap(encodings::boundOf))
+                        .isEqualTo(encodings.boundOf(name))
+                        .isPresent());
     }
 
     @Test

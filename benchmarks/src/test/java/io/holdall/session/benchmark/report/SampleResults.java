@@ -65,6 +65,10 @@ public final class SampleResults {
         rows.add(Row.of("cookie", Scenario.GROWING_CARTS, 0, 0, Metric.LINES_THAT_FIT, 40, null, Kind.MEASURED));
         rows.add(Row.of("nimbus", Scenario.GROWING_CARTS, 0, 0, Metric.LINES_THAT_FIT, 30, null, Kind.MEASURED));
         rows.add(Row.of("nimbus", Scenario.REAL_CARTS, 0, 0, Metric.SHARE_THAT_FITS, 71.2, null, Kind.MEASURED));
+        encoding(rows, "json", 83.2, 32, 1470);
+        encoding(rows, "packed", 96.7, 83, 548);
+        encoding(rows, "json, compressed", 98.6, 146, 688);
+        encoding(rows, "packed, compressed", 98.7, 156, 389);
         return new Results(
                 environment(),
                 rows,
@@ -164,6 +168,12 @@ public final class SampleResults {
 
     private static Row add(String name, int clients, Metric metric, int count, Kind kind) {
         return Row.of(name, Scenario.CONCURRENT_ADDS, 0, clients, metric, count, null, kind);
+    }
+
+    private static void encoding(List<Row> rows, String name, double share, int lines, int octets) {
+        rows.add(Row.of(name, Scenario.ENCODING, 10, 0, Metric.TOKEN_SIZE, octets, null, Kind.MEASURED));
+        rows.add(Row.of(name, Scenario.ENCODING, 0, 0, Metric.SHARE_THAT_FITS, share, null, Kind.MEASURED));
+        rows.add(Row.of(name, Scenario.ENCODING, 0, 0, Metric.LINES_THAT_FIT, lines, null, Kind.MEASURED));
     }
 
     private static void tokens(List<Row> rows, String name, int... bytes) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One figure.
  *
  * @param store the store, or the contender that is no store: the bare client beside it, such as {@code raw-redis}, or a peer, such
- *     as {@code spring-map}
+ *     as {@code spring-map}; with {@link Scenario#ENCODING}, a way to write a cart into a cookie, such as {@code cbor, compressed}
  * @param scenario what was done; {@link Scenario} has the names that the page knows
  * @param cartLines lines of the cart; 0 where the figure is not about carts of one size
  * @param threads how many ran at once; 0 where the figure is not about that

@@ -24,7 +24,10 @@ public enum Scenario {
     REAL_CARTS("real carts"),
 
     /** Carts that get one popular line after the other. */
-    GROWING_CARTS("growing carts");
+    GROWING_CARTS("growing carts"),
+
+    /** The same three as above with one way to write a cart into a cookie, whose name stands in the store's place. */
+    ENCODING("encoding");
 
     private final String label;
 
