@@ -1,5 +1,6 @@
 package io.holdall.session.cookie;
 
+import io.holdall.session.KeyRing;
 import io.holdall.session.KeySource;
 import io.holdall.session.spi.Commit;
 import io.holdall.session.spi.CommitIds;
@@ -54,8 +55,8 @@ final class SealedSessions implements SessionStore {
 
     /** What is in a token, over or not; {@code null} if no key of the ring has made it, or its key is refused by now. */
     @Nullable SessionState open(SessionToken token, Instant now) {
-        if (token.value().length()
-                > CookieSessionStore.MAX_OCTETS - nameOctets) { // not the limit: lowering that loses none
+        int most = CookieSessionStore.MAX_OCTETS - nameOctets; // whatever the limit: lowering that loses no session
+        if (token.value().length() > most) {
             return null;
         }
         byte[] payload = seals().open(token.value(), now);
@@ -138,9 +139,10 @@ final class SealedSessions implements SessionStore {
 
     @SuppressWarnings("ReferenceEquality") // a source gives the same ring as long as the keys do not change
     private Seals seals() {
+        KeyRing ring = keys.keyRing();
         Seals current = seals;
-        if (current.ring() != keys.keyRing()) {
-            current = new Seals(keys.keyRing(), audience, uses);
+        if (current.ring() != ring) {
+            current = new Seals(ring, audience, uses);
             seals = current;
         }
         return current;
