@@ -63,6 +63,34 @@ final class AttackedToken {
         assertThat(load(value)).as(value).isEqualTo(Lookup.INVALID);
     }
 
+    /** Whichever bit of whichever decoded segment is flipped. */
+    void assertAnyFlippedBitRefused() {
+        for (int i = 0; i < segments().length; i++) {
+            byte[] bytes = decoded(i);
+            for (int bit = 0; bit < bytes.length * 8; bit++) {
+                byte[] flipped = bytes.clone();
+                flipped[bit / 8] ^= (byte) (1 << bit % 8);
+                assertRefused(with(i, Samples.base64url(flipped)));
+            }
+        }
+    }
+
+    /** With another character of these, or one whose low byte is the right one, at whichever place. */
+    void assertAnyOtherCharacterRefused(String alphabet) {
+        for (int i = 0; i < token.length(); i++) {
+            for (int j = 0; j < alphabet.length(); j++) {
+                if (alphabet.charAt(j) != token.charAt(i)) {
+                    assertRefused(with(alphabet.charAt(j), i));
+                }
+            }
+            assertRefused(with((char) (token.charAt(i) + 0x100), i));
+        }
+    }
+
+    private String with(char c, int index) {
+        return token.substring(0, index) + c + token.substring(index + 1);
+    }
+
     /** Refused, and no more than so many bytes were allocated for it. */
     void assertRefusedWithin(long bytes, String value) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -50,28 +50,12 @@ class EncryptedTokenAttackTest {
 
     @Test
     void anyFlippedBitIsRefused() {
-        for (int i : new int[] {0, 2, 3, 4}) {
-            byte[] bytes = token.decoded(i);
-            for (int bit = 0; bit < bytes.length * 8; bit++) {
-                byte[] flipped = bytes.clone();
-                flipped[bit / 8] ^= (byte) (1 << bit % 8);
-                token.assertRefused(token.with(i, base64url(flipped)));
-            }
-        }
+        token.assertAnyFlippedBitRefused();
     }
 
     @Test
     void anyOtherCharacterIsRefusedEvenIfItSpellsTheSameBytes() {
-        String alphabet = "ABCDghQRSTwxyz0189-_.+/= \u0141";
-        for (int i = 0; i < text.length(); i++) {
-            for (int j = 0; j < alphabet.length(); j++) {
-                char c = alphabet.charAt(j);
-                if (c != text.charAt(i)) {
-                    token.assertRefused(text.substring(0, i) + c + text.substring(i + 1));
-                }
-            }
-            token.assertRefused(text.substring(0, i) + (char) (text.charAt(i) + 0x100) + text.substring(i + 1));
-        }
+        token.assertAnyOtherCharacterRefused("ABCDghQRSTwxyz0189-_.+/= \u0141");
     }
 
     @Test

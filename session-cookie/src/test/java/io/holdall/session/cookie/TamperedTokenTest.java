@@ -3,7 +3,6 @@ package io.holdall.session.cookie;
 import static io.holdall.session.cookie.AttackedToken.segment;
 import static io.holdall.session.cookie.Samples.HEADER;
 import static io.holdall.session.cookie.Samples.NOW;
-import static io.holdall.session.cookie.Samples.base64url;
 import static io.holdall.session.cookie.Samples.signed;
 import static io.holdall.session.cookie.Samples.signedAsIs;
 
@@ -21,27 +20,12 @@ class TamperedTokenTest {
 
     @Test
     void anyFlippedBitIsRefused() {
-        for (int i = 0; i < segments.length; i++) {
-            byte[] bytes = token.decoded(i);
-            for (int bit = 0; bit < bytes.length * 8; bit++) {
-                byte[] flipped = bytes.clone();
-                flipped[bit / 8] ^= (byte) (1 << bit % 8);
-                token.assertRefused(token.with(i, base64url(flipped)));
-            }
-        }
+        token.assertAnyFlippedBitRefused();
     }
 
     @Test
     void anyOtherCharacterIsRefusedEvenIfItSpellsTheSameBytes() {
-        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.+/=";
-        for (int i = 0; i < text.length(); i++) {
-            for (int j = 0; j < alphabet.length(); j++) {
-                char c = alphabet.charAt(j);
-                if (c != text.charAt(i)) {
-                    token.assertRefused(text.substring(0, i) + c + text.substring(i + 1));
-                }
-            }
-        }
+        token.assertAnyOtherCharacterRefused("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.+/=");
     }
 
     @Test
@@ -117,13 +101,6 @@ class TamperedTokenTest {
         token.assertRefused(text + junk);
         for (int i = 0; i < text.length(); i += 7) {
             token.assertRefused(text.substring(0, i) + junk + text.substring(i));
-        }
-    }
-
-    @Test
-    void aCharacterWhoseLowByteIsTheRightOneIsRefused() {
-        for (int i = 0; i < text.length(); i++) {
-            token.assertRefused(text.substring(0, i) + (char) (text.charAt(i) + 0x100) + text.substring(i + 1));
         }
     }
 
