@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carts in a token that the client holds, as Vert.x has it: its {@link CookieSessionStore}, whose token is the base64url of
@@ -70,7 +71,7 @@ final class VertxCookie implements Carts {
     }
 
     private Session find(String token) {
-        Session session = done(sessions.get(token));
+        @Nullable Session session = done(sessions.get(token));
         if (session == null) {
             throw new IllegalArgumentException("a token that was not made here, or is over");
         }
@@ -95,7 +96,7 @@ final class VertxCookie implements Carts {
     }
 
     /** What this store answers is there at once. */
-    private static <T> T done(Future<T> future) {
+    private static <T extends @Nullable Object> T done(Future<T> future) {
         if (!future.succeeded()) {
             throw new IllegalStateException("this store answers at once", future.cause());
         }
