@@ -87,7 +87,7 @@ final class RevocableSessions implements SessionStore, PrincipalRevocation {
 
     @Override
     public void delete(SessionToken token) {
-        SessionState state = cookies.open(token, Instant.EPOCH);
+        SessionState state = cookies.peek(token);
         if (state == null && sessions.load(token, Instant.EPOCH) instanceof Lookup.Found found) {
             state = found.state(); // at that time it was not over, so it is found if it is anywhere
         }

@@ -46,20 +46,24 @@ final class SealedSessions implements SessionStore {
 
     @Override
     public Lookup load(SessionToken token, Instant now) {
-        SessionState state = open(token, now);
+        SessionState state = isTooLong(token) ? null : stateOf(seals().open(token.value(), now));
         if (state == null || isImplausible(now, state.lifetime())) {
             return Lookup.INVALID;
         }
         return state.lifetime().isOverAt(now) ? Lookup.EXPIRED : new Lookup.Found(state, token);
     }
 
-    /** What is in a token, over or not; {@code null} if no key of the ring has made it, or its key is refused by now. */
-    @Nullable SessionState open(SessionToken token, Instant now) {
-        int most = CookieSessionStore.MAX_OCTETS - nameOctets; // whatever the limit: lowering that loses no session
-        if (token.value().length() > most) {
-            return null;
-        }
-        byte[] payload = seals().open(token.value(), now);
+    /** What is in a token, over or not; {@code null} if no key of the ring has made it. */
+    @Nullable SessionState peek(SessionToken token) {
+        return isTooLong(token) ? null : stateOf(seals().peek(token.value()));
+    }
+
+    /** Whatever the limit: lowering that loses no session. */
+    private boolean isTooLong(SessionToken token) {
+        return token.value().length() > CookieSessionStore.MAX_OCTETS - nameOctets;
+    }
+
+    private @Nullable SessionState stateOf(byte @Nullable [] payload) {
         return payload == null ? null : format.decode(payload);
     }
 

@@ -43,13 +43,24 @@ final class Seals {
 
     /** The bytes in a token that a key of the ring has made; {@code null} if none has, or the key is refused by now. */
     byte @Nullable [] open(String token, Instant now) {
+        KeyAndSeal maker = makerOf(token);
+        byte[] payload = maker == null || maker.key.isRefusedAt(now) ? null : maker.seal.open(token);
+        if (maker != null && payload != null) {
+            maker.uses.accepted(now);
+        }
+        return payload;
+    }
+
+    /** As {@link #open}, whatever the time, and not counted as a use: for what is to be ended. */
+    byte @Nullable [] peek(String token) {
+        KeyAndSeal maker = makerOf(token);
+        return maker == null ? null : maker.seal.open(token);
+    }
+
+    private @Nullable KeyAndSeal makerOf(String token) {
         for (KeyAndSeal candidate : seals) {
             if (token.startsWith(candidate.seal.prefix())) {
-                byte[] payload = candidate.key.isRefusedAt(now) ? null : candidate.seal.open(token);
-                if (payload != null) {
-                    candidate.uses.accepted(now);
-                }
-                return payload;
+                return candidate;
             }
         }
         return null;

@@ -70,7 +70,7 @@ final class SpillingSessions implements SessionStore {
             server.delete(token);
             return;
         }
-        SessionState state = cookies.open(token, Instant.EPOCH);
+        SessionState state = cookies.peek(token);
         if (state != null) {
             server.delete(IdToken.of(state.id())); // what it may have left there
         }

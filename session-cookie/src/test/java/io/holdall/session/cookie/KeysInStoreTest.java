@@ -17,6 +17,7 @@ import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStore;
 import io.holdall.session.spi.SessionToken;
+import io.holdall.session.sticky.StickySessionStore;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -79,6 +80,17 @@ class KeysInStoreTest {
         assertThat(store.load(oldToken, NOW)).isEqualTo(Lookup.INVALID);
         assertThat(keyIdOf(committed(store, creation(put("cart", new byte[3]))).token()))
                 .isEqualTo("new");
+    }
+
+    @Test
+    void endingASessionIsNoUseOfItsKey() {
+        CookieSessionStore spilling = CookieSessionStore.builder(keys)
+                .spillTo(StickySessionStore.builder().build())
+                .build();
+        spilling.delete(oldToken);
+        assertThat(spilling.keyUses()).isEmpty();
+        spilling.load(oldToken, NOW);
+        assertThat(spilling.keyUses()).containsOnlyKeys("old");
     }
 
     @Test
