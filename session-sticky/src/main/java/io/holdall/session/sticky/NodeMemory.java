@@ -9,7 +9,6 @@ import com.github.benmanes.caffeine.cache.Scheduler;
 import io.holdall.session.SessionListener;
 import io.holdall.session.SessionListener.Ended;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
@@ -100,7 +99,7 @@ final class NodeMemory {
     }
 
     /** The ids of the sessions that somebody is logged in to. */
-    Collection<String> idsOf(String principal) {
+    Set<String> idsOf(String principal) {
         return principals.of(principal);
     }
 

@@ -1,6 +1,6 @@
 package io.holdall.session.sticky;
 
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +15,7 @@ final class PrincipalSessions {
 
     void add(String principal, String id) {
         ids.compute(principal, (key, present) -> {
-            Set<String> all = present == null ? ConcurrentHashMap.newKeySet(2) : present;
+            Set<String> all = present == null ? new HashSet<>(2) : present; // touched only within steps of this map
             all.add(id);
             return all;
         });
@@ -28,9 +28,14 @@ final class PrincipalSessions {
         });
     }
 
-    /** A view that others may change meanwhile. */
-    Collection<String> of(String principal) {
-        return ids.getOrDefault(principal, Set.of());
+    /** All of one moment: one that is replaced by another in two steps is there before, between and after. */
+    Set<String> of(String principal) {
+        Set<String> result = new HashSet<>();
+        ids.computeIfPresent(principal, (key, present) -> {
+            result.addAll(present);
+            return present;
+        });
+        return result;
     }
 
     /** How many principals there are: none is kept whose last session has ended. */

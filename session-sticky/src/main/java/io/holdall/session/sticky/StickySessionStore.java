@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -144,12 +145,22 @@ public final class StickySessionStore implements SessionStore, PrincipalIndex {
     @Override
     public List<SessionSummary> sessionsOf(String principal, Instant now) {
         Map<String, SessionSummary> found = new HashMap<>();
-        for (String id : memory.idsOf(principal)) {
-            Entry entry = memory.get(id);
-            if (entry != null && !entry.isOverAt(now)) {
-                SessionSummary session = SessionSummary.of(entry.state(), principal);
-                found.put(session.handle(), session);
+        Set<String> ids = memory.idsOf(principal);
+        Set<String> looked = Set.of();
+        boolean gone = true;
+        while (gone
+                && !looked.containsAll(ids)) { // what is gone may have got another id, which is among the ids of now
+            gone = false;
+            for (String id : ids) {
+                Entry entry = memory.get(id);
+                gone |= entry == null;
+                if (entry != null && !entry.isOverAt(now)) {
+                    SessionSummary session = SessionSummary.of(entry.state(), principal);
+                    found.put(session.handle(), session);
+                }
             }
+            looked = ids;
+            ids = memory.idsOf(principal);
         }
         if (handover instanceof PrincipalIndex index) { // after this node's own, as sessions move from here to there
             index.sessionsOf(principal, now).forEach(session -> found.putIfAbsent(session.handle(), session));
