@@ -9,7 +9,6 @@ import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionId;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStore;
-import io.holdall.session.spi.SessionStoreException;
 import io.holdall.session.spi.SessionToken;
 import io.holdall.session.spi.StoreTraits;
 import java.security.SecureRandom;
@@ -29,7 +28,7 @@ final class SpillingSessions implements SessionStore {
     /** Marks states of the server's store; as a commit's id it is as unlikely as any other. */
     private static final long SPILLED = 0x7370696C6C656421L;
 
-    private static final int ATTEMPTS = 50;
+    private static final int ATTEMPTS = 5;
 
     private final SealedSessions cookies;
     private final SessionStore server;
@@ -114,7 +113,7 @@ final class SpillingSessions implements SessionStore {
                 return spilled(outcome);
             }
             if (!(outcome instanceof Commit.Conflict conflict)) {
-                continue; // another request is just removing what was left there
+                break; // another request is just removing what was left there
             }
             SessionState present = conflict.current();
             boolean answerWasLost = present.recentCommits().contains(change.commitId());
@@ -126,7 +125,7 @@ final class SpillingSessions implements SessionStore {
             }
             removeLeftover(present, change.at());
         }
-        throw new SessionStoreException("spill", null);
+        return new Commit.Conflict(change.requireBase()); // so that it is tried again on the same state, after a pause
     }
 
     /**
