@@ -18,12 +18,18 @@ final class RedisSide implements AutoCloseable {
     private final String prefix = "holdall-test:" + UUID.randomUUID() + ":";
 
     SessionStore store() {
-        return new RedisSessionStore(client, prefix, BYTE_LIMIT);
+        return RedisSessionStore.builder(client)
+                .keyPrefix(prefix)
+                .byteLimit(BYTE_LIMIT)
+                .build();
     }
 
     /** The same through another client of the caller's. */
     SessionStore store(UnifiedJedis other) {
-        return new RedisSessionStore(other, prefix, BYTE_LIMIT);
+        return RedisSessionStore.builder(other)
+                .keyPrefix(prefix)
+                .byteLimit(BYTE_LIMIT)
+                .build();
     }
 
     /** All keys and values, one after the other. */

@@ -9,14 +9,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import redis.clients.jedis.Builder;
 
 /**
  * What a script answers.
  *
  * @param outcome what became of it
  * @param rest what the outcome says of it
+ * @param replicas how many replicas confirmed it, as far as that was asked for
  */
-record Answer(Outcome outcome, List<?> rest) {
+record Answer(Outcome outcome, List<?> rest, long replicas) {
+
+    /** Reads what Jedis has: a list of byte arrays and lists. */
+    static final Builder<Answer> READER = new Builder<>() {
+        @Override
+        public Answer build(Object raw) {
+            return of(raw);
+        }
+    };
 
     /** What may become of a script. */
     enum Outcome {
@@ -40,21 +50,29 @@ record Answer(Outcome outcome, List<?> rest) {
         MOVED_BEFORE
     }
 
-    static final Answer GONE = new Answer(Outcome.GONE, List.of());
+    static final Answer GONE = new Answer(Outcome.GONE, List.of(), 0);
 
-    /** The answer as Jedis has it: a list of byte arrays and lists. */
     static Answer of(Object raw) {
         List<?> parts = (List<?>) raw;
-        return new Answer(Outcome.valueOf(text(parts.get(0))), parts.subList(1, parts.size()));
+        return new Answer(Outcome.valueOf(text(parts.get(0))), parts.subList(1, parts.size()), 0);
+    }
+
+    /** Whether the script has changed what is stored, now or when it was sent before. */
+    boolean isWritten() {
+        return switch (outcome) {
+            case APPLIED, MERGED, KNOWN, MOVED, MOVED_BEFORE -> true;
+            case CONFLICT, TAKEN, GONE, LARGE -> false;
+        };
+    }
+
+    Answer confirmedBy(long replicasThatHaveIt) {
+        return new Answer(outcome, rest, replicasThatHaveIt);
     }
 
     /** What becomes of the record in the answer; {@link Commit#GONE} if it cannot be read. */
     Commit stored(SessionId id, Function<SessionState, Commit> outcomeOf) {
-        List<?> fields = (List<?>) rest.get(0);
         RecordReader reader = new RecordReader();
-        for (int i = 0; i < fields.size(); i += 2) {
-            reader.field((byte[]) fields.get(i), (byte[]) fields.get(i + 1));
-        }
+        reader.fields((List<?>) rest.get(0));
         return reader.lookup(id) instanceof Lookup.Found found ? outcomeOf.apply(found.state()) : Commit.GONE;
     }
 

@@ -7,12 +7,19 @@ import io.holdall.session.spi.Lifetime;
 import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.SessionId;
 import io.holdall.session.spi.SessionState;
+import io.holdall.session.spi.SessionSummary;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import redis.clients.jedis.Builder;
+import redis.clients.jedis.CommandObject;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.util.KeyValue;
 
 /**
  * Reads a record: takes its fields one after the other, in any order, then says what they are. What it takes for readable is
@@ -24,8 +31,33 @@ final class RecordReader {
     private static final int LONGEST_NUMBER = 15;
     private static final int COMMIT_ID_DIGITS = 16;
 
+    private static final Builder<RecordReader> ALL_FIELDS = new Builder<>() {
+        @Override
+        public RecordReader build(Object answer) {
+            RecordReader reader = new RecordReader();
+            reader.fields((List<?>) answer);
+            return reader;
+        }
+    };
+
     private final Map<String, String> metadata = new HashMap<>();
     private final Map<String, Attribute> attributes = new HashMap<>();
+
+    /** The command that reads the whole record under {@code key}. */
+    static CommandObject<RecordReader> command(byte[] key) {
+        return RedisServer.command(Protocol.Command.HGETALL, key, ALL_FIELDS);
+    }
+
+    /** Takes a hash as Redis answers it: in RESP2, and out of scripts, names and values in turn; in RESP3 pairs of them. */
+    void fields(List<?> hash) {
+        for (int i = 0; i < hash.size(); i++) {
+            if (hash.get(i) instanceof KeyValue<?, ?> pair) {
+                field((byte[]) pair.getKey(), (byte[]) pair.getValue());
+            } else {
+                field((byte[]) hash.get(i), (byte[]) hash.get(++i));
+            }
+        }
+    }
 
     void field(byte[] nameBytes, byte[] value) {
         String name = new String(nameBytes, StandardCharsets.UTF_8);
@@ -48,17 +80,40 @@ final class RecordReader {
         }
     }
 
+    /** The session, missing also if it is over. */
+    Lookup lookup(SessionId id, Instant now) {
+        Lookup lookup = lookup(id);
+        return lookup instanceof Lookup.Found found && found.state().lifetime().isOverAt(now) ? Lookup.EXPIRED : lookup;
+    }
+
+    /** The session as its owner may see it; empty if there is no field, no principal, a tombstone, or what cannot be read. */
+    Optional<SessionSummary> summary(String handle) {
+        String principal = metadata.get(RecordFields.PRINCIPAL);
+        if (principal == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new SessionSummary(principal, handle, lifetime()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     private SessionState state(SessionId id) {
+        Lifetime lifetime = lifetime();
+        String principal = metadata.get(RecordFields.PRINCIPAL);
+        return new SessionState(id, number(RecordFields.VERSION), lifetime, principal, attributes, commits());
+    }
+
+    private Lifetime lifetime() {
         if (!RecordFields.FORMAT.equals(metadata.get(RecordFields.V))) {
             throw new IllegalArgumentException("another format");
         }
-        Lifetime lifetime = new Lifetime(
+        return new Lifetime(
                 instant(RecordFields.CREATED),
                 instant(RecordFields.ACCESSED),
                 instant(RecordFields.IDLE),
                 instant(RecordFields.ABSOLUTE));
-        String principal = metadata.get(RecordFields.PRINCIPAL);
-        return new SessionState(id, number(RecordFields.VERSION), lifetime, principal, attributes, commits());
     }
 
     private Instant instant(String name) {

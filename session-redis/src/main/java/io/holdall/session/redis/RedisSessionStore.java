@@ -3,19 +3,23 @@ package io.holdall.session.redis;
 import io.holdall.session.spi.Commit;
 import io.holdall.session.spi.IdToken;
 import io.holdall.session.spi.Lookup;
+import io.holdall.session.spi.PrincipalIndex;
 import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStore;
+import io.holdall.session.spi.SessionSummary;
 import io.holdall.session.spi.SessionToken;
 import io.holdall.session.spi.StoreTraits;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
  * Sessions in Redis 6.2 or newer, single node, Sentinel or Cluster. The token is the id; what another store has added to it is
  * ignored. Loading, committing, touching and deleting take one round trip each, a rotation takes two; what does not fit the
- * stored version is answered with the stored state in that same round trip. Thread-safe.
+ * stored version is answered with the stored state in that same round trip. The first use takes one more, which asks for the
+ * server's version and whether the user may run what is needed. Thread-safe.
  *
  * <p>A session is one hash, under the prefix and the SHA-256 of its id, as {@code redis-cli HGETALL} shows it:
  *
@@ -48,10 +52,21 @@ import redis.clients.jedis.UnifiedJedis;
  * is ahead of the old master's by more than that minute would sweep early.) Redis must not evict sessions either: its
  * {@code maxmemory-policy} should be {@code noeviction}, which makes a full Redis an error instead of a lost cart.
  *
+ * <p><strong>Principals.</strong> A session that somebody is logged in to is also in a sorted set, under the prefix,
+ * {@code principal:} and the SHA-256 of the principal, with the end of the hour that its deadline is in as its score:
+ *
+ * <pre>
+ * holdall:principal:K9gGyX8OAK8aH8Myj6djqSaXI8jbj6xPk69x2xhtbpA
+ *   wZ5A3nW8y9cDqT3vJ0kR4bX2mL7sE1fHuG6iPoNtYzQ  1767229200000
+ * </pre>
+ *
+ * That is written when a session is stored with a principal, and again about once an hour while it is in use, each time with one
+ * more round trip. The records decide: what is found there is looked up, and forgotten if it is gone.
+ *
  * <p>A record that cannot be read, because of its format, its fields or its type, is {@link Lookup.Reason#INVALID}, and a commit
  * to it is {@link Commit.Gone}: it is left as it is until it is deleted or swept.
  */
-public final class RedisSessionStore implements SessionStore {
+public final class RedisSessionStore implements SessionStore, PrincipalIndex {
 
     /** The prefix of all keys unless another is given. */
     public static final String DEFAULT_KEY_PREFIX = "holdall:";
@@ -60,44 +75,61 @@ public final class RedisSessionStore implements SessionStore {
     public static final long DEFAULT_BYTE_LIMIT = SizeLimit.DEFAULT;
 
     private final RedisRecords records;
+    private final PrincipalSets principals;
     private final SizeLimit limit;
     private final Rotation rotation;
+    private final @Nullable Replicas replicas;
 
-    /** A store with the {@linkplain #DEFAULT_KEY_PREFIX default prefix} and {@linkplain #DEFAULT_BYTE_LIMIT limit}. */
+    /** A store with the defaults of {@link RedisSessionStoreBuilder}. The client is the caller's, as {@link #builder} says. */
     public RedisSessionStore(UnifiedJedis jedis) {
-        this(jedis, DEFAULT_KEY_PREFIX, DEFAULT_BYTE_LIMIT);
+        this(builder(jedis));
+    }
+
+    RedisSessionStore(RedisSessionStoreBuilder builder) {
+        RedisServer server = new RedisServer(builder.jedis, builder.keyPrefix, builder.durability);
+        this.limit = builder.limit;
+        this.records = new RedisRecords(server, builder.keyPrefix, limit);
+        this.principals = new PrincipalSets(server, builder.keyPrefix);
+        this.rotation = new Rotation(records, principals, limit);
+        this.replicas = builder.replicas == null ? null : new Replicas(builder.replicas, builder.keyPrefix);
     }
 
     /**
-     * A store of its own prefix and limit.
+     * A builder of stores; the defaults are given with its methods.
      *
-     * @param jedis a client of the caller's, which this store uses and never closes. Its retries apply nothing twice
-     * @param keyPrefix what every key begins with, 1 to 64 visible ASCII characters but none of {@code * ? [ ] \} and
-     *     <code>{ }</code>: the former would make a pattern of it in {@code SCAN} and in access rules, the latter would put all
-     *     sessions into one slot of a Cluster. Two applications on one Redis need two prefixes
-     * @param byteLimit the largest session, as the sum of the bytes of its attributes' names and values, up to 100 MiB. Redis
-     *     takes more, but a session is read whole, and while Redis copies it nobody else is served
-     * @throws IllegalArgumentException if the prefix or the limit is not as said
+     * @param jedis a client of the caller's, which stores use and never close: a {@link redis.clients.jedis.RedisClient},
+     *     {@link redis.clients.jedis.RedisSentinelClient} or {@link redis.clients.jedis.RedisClusterClient}. Its retries apply
+     *     nothing twice
      */
-    public RedisSessionStore(UnifiedJedis jedis, String keyPrefix, long byteLimit) {
-        this.limit = new SizeLimit(byteLimit);
-        this.records = new RedisRecords(Objects.requireNonNull(jedis, "jedis"), new KeyPrefix(keyPrefix), limit);
-        this.rotation = new Rotation(records, limit);
+    public static RedisSessionStoreBuilder builder(UnifiedJedis jedis) {
+        return new RedisSessionStoreBuilder(jedis);
     }
 
     @Override
     public Lookup load(SessionToken token, Instant now) {
-        IdToken parsed = IdToken.parse(token);
-        return parsed == null ? Lookup.INVALID : records.load(parsed.id(), now);
+        IdToken seen = IdToken.parse(token);
+        if (seen == null) {
+            return Lookup.INVALID;
+        }
+        if (replicas == null) {
+            return records.load(seen.id(), now);
+        }
+        Lookup.Found fresh = replicas.load(seen, now);
+        if (fresh != null) {
+            return fresh;
+        }
+        Lookup lookup = records.load(seen.id(), now);
+        return lookup instanceof Lookup.Found found ? Replicas.marked(found) : lookup;
     }
 
     @Override
     public Commit commit(SessionChange change) {
-        return switch (change.kind()) {
+        Commit outcome = switch (change.kind()) {
             case CREATE -> create(change);
             case UPDATE, TOUCH -> update(change);
             case ROTATE -> rotation.commit(change);
         };
+        return replicas == null ? outcome : Replicas.marked(outcome);
     }
 
     @Override
@@ -109,11 +141,22 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
+    public List<SessionSummary> sessionsOf(String principal, Instant now) {
+        return principals.sessionsOf(principal, now);
+    }
+
+    @Override
+    public void delete(SessionSummary session) {
+        records.delete(session.handle());
+        principals.remove(session);
+    }
+
+    @Override
     public StoreTraits traits() {
         return new StoreTraits(true, true, true, true, false, limit.bytes());
     }
 
-    /** Does nothing: the client is the caller's. */
+    /** Does nothing: the clients are the caller's. */
     @Override
     public void close() {}
 
@@ -122,16 +165,22 @@ public final class RedisSessionStore implements SessionStore {
         limit.requireFits(target);
         Answer answer = records.create(target, change);
         return switch (answer.outcome()) {
-            case APPLIED -> committed(target);
-            case KNOWN -> answer.stored(target.id(), RedisSessionStore::committed);
+            case APPLIED -> noted(target, change);
+            case KNOWN -> answer.stored(target.id(), stored -> noted(stored, change));
             case TAKEN -> answer.stored(target.id(), Commit.Conflict::new);
             default -> Commit.GONE;
         };
     }
 
+    private Commit noted(SessionState stored, SessionChange change) {
+        principals.add(stored, change.at());
+        return committed(stored);
+    }
+
     private Commit update(SessionChange change) {
         SessionState target = change.target();
         limit.requireFits(change.delta(), target);
+        principals.keep(change.requireBase(), target.lifetime(), change.at());
         Answer answer = records.update(target, change);
         return switch (answer.outcome()) {
             case APPLIED -> committed(target.touched(answer.renewal(target.lifetime())));

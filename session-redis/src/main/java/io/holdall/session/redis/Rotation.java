@@ -26,10 +26,12 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Rotation {
 
     private final RedisRecords records;
+    private final PrincipalSets principals;
     private final SizeLimit limit;
 
-    Rotation(RedisRecords records, SizeLimit limit) {
+    Rotation(RedisRecords records, PrincipalSets principals, SizeLimit limit) {
         this.records = records;
+        this.principals = principals;
         this.limit = limit;
     }
 
@@ -47,7 +49,9 @@ final class Rotation {
         };
     }
 
+    /** The new record is in its principal's set by now: whoever does not find the old one there finds this. */
     private Commit retire(SessionChange change, SessionState moved, boolean createdNow) {
+        principals.add(moved, change.at());
         Answer retired = records.retire(change, ThreadLocalRandom.current().nextLong());
         return switch (retired.outcome()) {
             case MOVED -> committed(change, moved, retired);
@@ -68,6 +72,7 @@ final class Rotation {
         if (renewed.equals(moved.lifetime())) {
             return RedisSessionStore.committed(moved);
         }
+        principals.keep(moved, renewed, change.at());
         SessionChange touch = SessionChange.touch(moved, renewed, change.at());
         return records.update(touch.target(), touch).outcome() == Answer.Outcome.APPLIED
                 ? RedisSessionStore.committed(touch.target())

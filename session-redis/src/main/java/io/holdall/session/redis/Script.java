@@ -7,19 +7,27 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A Lua script that Redis runs as a whole, on one key. */
 final class Script {
 
-    static final Script CREATE = new Script("create");
-    static final Script UPDATE = new Script("update");
-    static final Script RETIRE = new Script("retire");
+    static final Script CREATE = new Script("record", "create");
+    static final Script UPDATE = new Script("record", "update");
+    static final Script RETIRE = new Script("record", "retire");
+    static final Script INDEX = new Script("index");
+    static final Script INDEXED = new Script("indexed");
+    static final Script CHECK = new Script("check");
 
     private final byte[] text;
     private final byte[] digest;
 
-    private Script(String name) {
-        text = (resource("record") + resource(name)).getBytes(StandardCharsets.UTF_8);
+    private Script(String... parts) {
+        text = Stream.of(parts)
+                .map(Script::resource)
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
         digest = HexFormat.of().formatHex(sha1(text)).getBytes(StandardCharsets.US_ASCII);
     }
 

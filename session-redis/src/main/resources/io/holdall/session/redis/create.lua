@@ -8,4 +8,7 @@ if redis.call('EXISTS', key) == 0 then
 end
 local commits = redis.call('HGET', key, 'commits')
 local known = commits and string.find(commits, ARGV[1], 1, true)
+if known then
+  rewrite()
+end
 return {known and 'KNOWN' or 'TAKEN', redis.call('HGETALL', key)}

@@ -29,6 +29,7 @@ if not session then
 end
 local isTouch = ARGV[2] == ''
 if not isTouch and string.find(session.commits, ARGV[2], 1, true) then
+  rewrite()
   return {'KNOWN', redis.call('HGETALL', key)}
 end
 local isBase = session.version == tonumber(ARGV[3])

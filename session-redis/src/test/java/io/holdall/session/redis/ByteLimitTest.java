@@ -38,7 +38,10 @@ class ByteLimitTest {
     private final RedisClient client = RedisBackend.shared().newClient();
     private final TestKeys keys = new TestKeys(client);
     private final InterceptedRedis redis = new InterceptedRedis(client);
-    private final RedisSessionStore store = new RedisSessionStore(redis.client(), keys.prefix(), LIMIT);
+    private final RedisSessionStore store = RedisSessionStore.builder(redis.client())
+            .keyPrefix(keys.prefix())
+            .byteLimit(LIMIT)
+            .build();
 
     @AfterEach
     void close() {
@@ -117,7 +120,10 @@ class ByteLimitTest {
 
     @Test
     void aSessionAboveALowerLimitThanItWasStoredWithCanBeTouchedAndMadeSmaller() {
-        RedisSessionStore generous = new RedisSessionStore(client, keys.prefix(), 2 * LIMIT);
+        RedisSessionStore generous = RedisSessionStore.builder(client)
+                .keyPrefix(keys.prefix())
+                .byteLimit(2 * LIMIT)
+                .build();
         SessionState base = committed(generous, creation(put("cart", "x".repeat(2 * LIMIT - 4))));
         committed(store, touch(base, NOW.plusSeconds(60)));
         assertTooLarge(conditional(base, put("a", "b")), 2 * LIMIT + 2);
@@ -126,7 +132,10 @@ class ByteLimitTest {
 
     @Test
     void thousandsOfAttributesAreSetAndRemovedAtOnce() {
-        RedisSessionStore roomy = new RedisSessionStore(client, keys.prefix(), 1_000_000);
+        RedisSessionStore roomy = RedisSessionStore.builder(client)
+                .keyPrefix(keys.prefix())
+                .byteLimit(1_000_000)
+                .build();
         Map<String, Attribute> many = new HashMap<>();
         for (int i = 0; i < 20_001; i++) {
             many.put("attribute-" + i, text("" + i));

@@ -78,7 +78,10 @@ class EncryptedValuesTest {
     }
 
     private SessionManager nodeWith(KeySource source) {
-        return SessionManager.builder(new RedisSessionStore(client, keys.prefix(), 10_000))
+        return SessionManager.builder(RedisSessionStore.builder(client)
+                        .keyPrefix(keys.prefix())
+                        .byteLimit(10_000)
+                        .build())
                 .codec(new EncryptingCodec(JacksonCodec.json(), source))
                 .build();
     }

@@ -147,7 +147,10 @@ class NearCacheConsistencyTest {
     }
 
     private SessionStore newRedisStore() {
-        return new RedisSessionStore(client, keys.prefix(), RedisSessionStore.DEFAULT_BYTE_LIMIT);
+        return RedisSessionStore.builder(client)
+                .keyPrefix(keys.prefix())
+                .byteLimit(RedisSessionStore.DEFAULT_BYTE_LIMIT)
+                .build();
     }
 
     private static List<String> violations(List<List<Shopper>> sessions) {

@@ -30,7 +30,10 @@ class RedisSessionStoreContractTest extends SessionStoreContract {
 
     @Override
     public SessionStore newStore() {
-        return new RedisSessionStore(client, keys.prefix(), BYTE_LIMIT);
+        return RedisSessionStore.builder(client)
+                .keyPrefix(keys.prefix())
+                .byteLimit(BYTE_LIMIT)
+                .build();
     }
 
     @Override
@@ -38,6 +41,10 @@ class RedisSessionStoreContractTest extends SessionStoreContract {
         List<byte[]> contents = new ArrayList<>();
         for (String key : keys.all()) {
             contents.add(key.getBytes(UTF_8));
+            if (client.type(key).equals("zset")) {
+                client.zrange(key, 0, -1).forEach(handle -> contents.add(handle.getBytes(UTF_8)));
+                continue;
+            }
             client.hgetAll(key.getBytes(UTF_8)).forEach((name, value) -> {
                 contents.add(name);
                 contents.add(value);

@@ -32,14 +32,21 @@ import redis.clients.jedis.RedisClient;
 class RotationTest {
 
     private static final int CREATE = 1;
-    private static final int RETIRE = 2;
-    private static final int CLEAN_UP = 3;
+    private static final int NOTE_PRINCIPAL = 2;
+    private static final int RETIRE = 3;
+    private static final int CLEAN_UP = 4;
 
     private final RedisClient client = RedisBackend.shared().newClient();
     private final TestKeys keys = new TestKeys(client);
-    private final RedisSessionStore others = new RedisSessionStore(client, keys.prefix(), 1000);
+    private final RedisSessionStore others = RedisSessionStore.builder(client)
+            .keyPrefix(keys.prefix())
+            .byteLimit(1000)
+            .build();
     private final InterceptedRedis redis = new InterceptedRedis(client);
-    private final RedisSessionStore store = new RedisSessionStore(redis.client(), keys.prefix(), 1000);
+    private final RedisSessionStore store = RedisSessionStore.builder(redis.client())
+            .keyPrefix(keys.prefix())
+            .byteLimit(1000)
+            .build();
 
     private SessionState base;
     private SessionChange login;
@@ -49,6 +56,7 @@ class RotationTest {
         committed(others, login(created(others))); // Redis knows all scripts from now on
         base = created(others);
         login = login(base);
+        lookup(store, base.id()); // the first use asks what server it is
         redis.fromNowOn();
     }
 
@@ -59,10 +67,17 @@ class RotationTest {
     }
 
     @Test
-    void movesTheSessionInTwoCommandsOfOneKeyEach() {
+    void movesTheSessionInTwoCommandsOfOneKeyEachAndNotesItsPrincipalInOne() {
         assertMoved(committed(store, login));
+        assertThat(redis.commands()).containsExactly("EVALSHA", "EVALSHA", "EVALSHA");
+        assertThat(redis.keyCounts()).containsExactly(1, 1, 1);
+
+        SessionState anonymous = created(others);
+        SessionChange rotation =
+                SessionChange.rotate(anonymous, Changes.newId(), Delta.EMPTY, anonymous.lifetime(), null, NOW);
+        redis.fromNowOn();
+        committed(store, rotation);
         assertThat(redis.commands()).containsExactly("EVALSHA", "EVALSHA");
-        assertThat(redis.keyCounts()).containsExactly(1, 1);
     }
 
     @Test
@@ -121,7 +136,7 @@ class RotationTest {
 
     @Test
     void whicheverAnswerIsLostSendingItAgainSettlesIt() {
-        for (int lost : new int[] {CREATE, RETIRE}) {
+        for (int lost : new int[] {CREATE, NOTE_PRINCIPAL, RETIRE}) {
             createASession();
             redis.loseAnswer(lost);
             assertFails(login);
@@ -132,7 +147,7 @@ class RotationTest {
 
     @Test
     void withAnyCommandLostTheOldSessionIsStillThere() {
-        for (int lost : new int[] {CREATE, RETIRE}) {
+        for (int lost : new int[] {CREATE, NOTE_PRINCIPAL, RETIRE}) {
             createASession();
             redis.loseCommand(lost);
             assertFails(login);
@@ -144,7 +159,7 @@ class RotationTest {
 
     @Test
     void aClientThatRepeatsEitherStepByItselfMovesTheSession() {
-        for (int repeated : new int[] {CREATE, RETIRE}) {
+        for (int repeated : new int[] {CREATE, NOTE_PRINCIPAL, RETIRE}) {
             createASession();
             redis.repeat(repeated);
             assertMoved(committed(store, login));

@@ -32,7 +32,10 @@ class SettingsTest {
         for (String prefix : new String[] {"shop*", "shop?", "[shop]", "shop]", "sh\\op", "{shop}:", "shop}"}) {
             assertThatIllegalArgumentException()
                     .as(prefix)
-                    .isThrownBy(() -> new RedisSessionStore(client, prefix, MEBIBYTE))
+                    .isThrownBy(() -> RedisSessionStore.builder(client)
+                            .keyPrefix(prefix)
+                            .byteLimit(MEBIBYTE)
+                            .build())
                     .withMessageContaining("keyPrefix has the character '")
                     .withMessageContaining("hash tag");
         }
@@ -41,10 +44,16 @@ class SettingsTest {
     @Test
     void aPrefixThatCannotBeTypedIsRefusedAndNamesTheCharacter() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RedisSessionStore(client, "my shop:", MEBIBYTE))
+                .isThrownBy(() -> RedisSessionStore.builder(client)
+                        .keyPrefix("my shop:")
+                        .byteLimit(MEBIBYTE)
+                        .build())
                 .withMessageContaining("U+0020");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RedisSessionStore(client, "läden:", MEBIBYTE))
+                .isThrownBy(() -> RedisSessionStore.builder(client)
+                        .keyPrefix("läden:")
+                        .byteLimit(MEBIBYTE)
+                        .build())
                 .withMessageContaining("U+00E4");
     }
 
@@ -52,37 +61,56 @@ class SettingsTest {
     void aPrefixIsOneTo64Characters() {
         for (String prefix : new String[] {"", "x".repeat(65)}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new RedisSessionStore(client, prefix, MEBIBYTE))
+                    .isThrownBy(() -> RedisSessionStore.builder(client)
+                            .keyPrefix(prefix)
+                            .byteLimit(MEBIBYTE)
+                            .build())
                     .withMessageContaining("keyPrefix has " + prefix.length() + " characters");
         }
-        new RedisSessionStore(client, "x", MEBIBYTE).close();
-        new RedisSessionStore(client, "x".repeat(64), MEBIBYTE).close();
+        RedisSessionStore.builder(client).keyPrefix("x").build().close();
+        RedisSessionStore.builder(client).keyPrefix("x".repeat(64)).build().close();
     }
 
     @Test
     void aLimitIsOneByteTo100Mebibytes() {
         for (long limit : new long[] {Long.MIN_VALUE, 0, 100 * MEBIBYTE + 1}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new RedisSessionStore(client, "shop:", limit))
+                    .isThrownBy(() -> RedisSessionStore.builder(client)
+                            .keyPrefix("shop:")
+                            .byteLimit(limit)
+                            .build())
                     .withMessageContaining("byteLimit is " + limit);
         }
         assertThat(limitOf(new RedisSessionStore(client))).isEqualTo(MEBIBYTE);
-        assertThat(limitOf(new RedisSessionStore(client, "shop:", 1))).isEqualTo(1);
-        assertThat(limitOf(new RedisSessionStore(client, "shop:", 100 * MEBIBYTE)))
+        assertThat(limitOf(RedisSessionStore.builder(client)
+                        .keyPrefix("shop:")
+                        .byteLimit(1)
+                        .build()))
+                .isEqualTo(1);
+        assertThat(limitOf(RedisSessionStore.builder(client)
+                        .keyPrefix("shop:")
+                        .byteLimit(100 * MEBIBYTE)
+                        .build()))
                 .isEqualTo(100 * MEBIBYTE);
     }
 
     @Test
     void aClientIsRequired() {
         assertThatNullPointerException()
-                .isThrownBy(() -> new RedisSessionStore(null))
+                .isThrownBy(() -> RedisSessionStore.builder(null))
                 .withMessage("jedis");
     }
 
     @Test
     void storesOfTwoPrefixesDoNotSeeEachOthersSessions() {
-        RedisSessionStore shop = new RedisSessionStore(client, keys.prefix() + "shop:", MEBIBYTE);
-        RedisSessionStore office = new RedisSessionStore(client, keys.prefix() + "office:", MEBIBYTE);
+        RedisSessionStore shop = RedisSessionStore.builder(client)
+                .keyPrefix(keys.prefix() + "shop:")
+                .byteLimit(MEBIBYTE)
+                .build();
+        RedisSessionStore office = RedisSessionStore.builder(client)
+                .keyPrefix(keys.prefix() + "office:")
+                .byteLimit(MEBIBYTE)
+                .build();
         SessionState session = created(shop);
         assertThat(found(shop, session.id())).isEqualTo(session);
         assertThat(lookup(office, session.id())).isEqualTo(Lookup.UNKNOWN);

@@ -33,7 +33,10 @@ class StoredRecordTest {
 
     private final RedisClient client = RedisBackend.shared().newClient();
     private final TestKeys keys = new TestKeys(client);
-    private final RedisSessionStore store = new RedisSessionStore(client, keys.prefix(), 1000);
+    private final RedisSessionStore store = RedisSessionStore.builder(client)
+            .keyPrefix(keys.prefix())
+            .byteLimit(1000)
+            .build();
 
     @AfterEach
     void close() {

@@ -36,8 +36,10 @@ public enum Store {
     REDIS(Server.REDIS) {
         @Override
         public SessionStore open(Connections connections) {
-            return new RedisSessionStore(
-                    connections.redis(), connections.keyPrefix(), RedisSessionStore.DEFAULT_BYTE_LIMIT);
+            return RedisSessionStore.builder(connections.redis())
+                    .keyPrefix(connections.keyPrefix())
+                    .byteLimit(RedisSessionStore.DEFAULT_BYTE_LIMIT)
+                    .build();
         }
     },
 

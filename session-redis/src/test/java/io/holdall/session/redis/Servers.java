@@ -1,0 +1,73 @@
+package io.holdall.session.redis;
+
+import io.holdall.session.testkit.backend.RedisBackend;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
+
+/** What the tests tell servers to be. */
+final class Servers {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Servers() {}
+
+    /** Makes a server follow another, and waits until it has all that the other has now. */
+    static void makeReplicaOf(UnifiedJedis server, RedisBackend master) {
+        try (RedisClient client =
+                master.newClient()) { // over the wire: the directory that they were started in is gone
+            client.configSet("repl-diskless-sync", "yes");
+            client.configSet("repl-diskless-sync-delay", "0");
+            server.configSet("repl-diskless-load", "swapdb");
+            replicaOf(server, master.host(), String.valueOf(master.port()));
+            long offset = offset(client, "master_repl_offset");
+            await(
+                    "a replica in sync",
+                    () -> server.info("replication").contains("master_link_status:up")
+                            && offset(server, "slave_repl_offset") >= offset);
+        }
+    }
+
+    private static long offset(UnifiedJedis server, String name) {
+        return server.info("replication")
+                .lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Lets a replica go its own way: it keeps what it has, and learns nothing new. */
+    static void makeMaster(UnifiedJedis server) {
+        replicaOf(server, "NO", "ONE");
+    }
+
+    /** Changes the access rules. */
+    static void acl(UnifiedJedis server, String... words) {
+        CommandArguments command = new CommandArguments(Protocol.Command.ACL);
+        for (String word : words) {
+            command.add(word);
+        }
+        server.executeCommand(command);
+    }
+
+    /** Waits until it is so. */
+    static void await(String what, BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("not within " + PATIENCE + ": " + what);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void replicaOf(UnifiedJedis server, String host, String port) {
+        server.executeCommand(
+                new CommandArguments(Protocol.Command.REPLICAOF).add(host).add(port));
+    }
+}
