@@ -1,9 +1,14 @@
 package io.holdall.session.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.holdall.session.spi.IdToken;
 import io.holdall.session.spi.SessionId;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionToken;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
 import redis.clients.jedis.UnifiedJedis;
@@ -36,6 +41,17 @@ final class TestKeys {
 
     String of(SessionId id) {
         return prefix + id.hashed();
+    }
+
+    /** The key of a principal's set, as the comment of {@link RedisSessionStore} says it. */
+    String ofPrincipal(String principal) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(principal.getBytes(UTF_8));
+            return prefix + "principal:"
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Set<String> all() {

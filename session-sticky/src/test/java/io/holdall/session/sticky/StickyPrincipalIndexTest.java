@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdall.session.Session;
 import io.holdall.session.SessionManager;
 import io.holdall.session.spi.SessionGoneException;
-import io.holdall.session.spi.SessionId;
-import io.holdall.session.spi.SessionSummary;
 import io.holdall.session.spi.SessionToken;
 import io.holdall.session.testkit.MovableClock;
 import io.holdall.session.testkit.Race;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,35 +18,6 @@ import org.junit.jupiter.api.Test;
 class StickyPrincipalIndexTest {
 
     private final MovableClock clock = MovableClock.atPresent();
-
-    @Test
-    void sessionsAreFoundByPrincipalAndEndedTogether() {
-        SessionManager sessions = managerOf(StickySessionStore.builder().build());
-        SessionToken phone = loggedIn(sessions, "alice");
-        SessionToken laptop = loggedIn(sessions, "alice");
-        SessionToken bob = loggedIn(sessions, "bob");
-        Session onLaptop = sessions.open(laptop);
-        assertThat(sessions.sessionsOf("alice"))
-                .extracting(SessionSummary::handle)
-                .containsExactlyInAnyOrder(
-                        SessionId.parse(phone.value()).hashed(),
-                        SessionId.parse(laptop.value()).hashed());
-        assertThat(sessions.invalidateOthers(onLaptop)).isEqualTo(1);
-        assertThat(sessions.open(phone).isNew()).isTrue();
-        assertThat(sessions.open(laptop).isNew()).isFalse();
-        assertThat(sessions.invalidateAll("alice")).isEqualTo(1);
-        assertThat(sessions.open(laptop).isNew()).isTrue();
-        assertThat(sessions.open(bob).isNew()).isFalse();
-        assertThat(sessions.invalidateAll("nobody")).isZero();
-    }
-
-    @Test
-    void anExpiredSessionIsNotFoundByPrincipal() {
-        SessionManager sessions = managerOf(StickySessionStore.builder().build());
-        loggedIn(sessions, "alice");
-        clock.move(Duration.ofHours(1));
-        assertThat(sessions.sessionsOf("alice")).isEmpty();
-    }
 
     @Test
     void nothingIsLeftInTheIndexOfSessionsThatHaveEndedInAnyWay() {
@@ -121,22 +89,6 @@ class StickyPrincipalIndexTest {
             }
         }
         return true;
-    }
-
-    @Test
-    void logOutEverywhereEndsASessionThatGetsANewIdAtTheSameMoment() {
-        SessionManager sessions = managerOf(StickySessionStore.builder().build());
-        for (int round = 0; round < 5000; round++) {
-            SessionToken token = loggedIn(sessions, "alice");
-            Race.between(List.of(() -> sessions.invalidateAll("alice"), () -> {
-                try {
-                    return sessions.update(token, Session::rotate).value().length();
-                } catch (SessionGoneException e) {
-                    return 0;
-                }
-            }));
-            assertThat(sessions.sessionsOf("alice")).isEmpty();
-        }
     }
 
     private SessionManager managerOf(StickySessionStore store) {

@@ -1,4 +1,7 @@
-/** The contract of {@link io.holdall.session.spi.SessionStore} as JUnit tests, and a movable clock. */
+/**
+ * The contracts of {@link io.holdall.session.spi.SessionStore} and {@link io.holdall.session.spi.PrincipalIndex} as JUnit tests, and a
+ * movable clock.
+ */
 @NullMarked
 package io.holdall.session.testkit;
 

@@ -9,15 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The contract of a {@link MemoryStore} with the fault that the configuration parameter {@code fault} names. */
-@ExtendWith(MemoryStoreContract.FaultOfTheRun.class)
+/** The contract of a {@link MemoryStore} with the fault of the {@link ContractRun}. */
+@ExtendWith(ContractRun.FaultOfTheRun.class)
 class MemoryStoreContract extends SessionStoreContract {
-
-    static final String FAULT = "fault";
 
     private final MemoryBackend backend = new MemoryBackend();
     private final Fault fault;
@@ -48,17 +43,5 @@ class MemoryStoreContract extends SessionStoreContract {
 
     private static String key(SessionToken token) {
         return SessionId.parse(token.value()).hashed();
-    }
-
-    static final class FaultOfTheRun implements ParameterResolver {
-        @Override
-        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == Fault.class;
-        }
-
-        @Override
-        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return Fault.valueOf(context.getConfigurationParameter(FAULT).orElseThrow());
-        }
     }
 }
