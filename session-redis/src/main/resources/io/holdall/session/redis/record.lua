@@ -15,7 +15,7 @@ local function alive(at)
   if field[1] ~= '1' or not (version and whole(field[3]) and accessed and idle and absolute and commits) then
     return nil
   end
-  if version < 1 or string.gsub(commits .. ',', string.rep('%x', 16) .. ',', '') ~= '' then
+  if version < 1 or string.gsub(commits .. ',', '%x%x%x%x%x%x%x%x%x%x%x%x%x%x%x%x,', '') ~= '' then
     return nil
   end
   if tonumber(at) >= idle or tonumber(at) >= absolute then

@@ -49,8 +49,9 @@ if isTouch then
 else
   version = text(session.version + 1)
   local commits = string.sub(session.commits .. ',' .. ARGV[2], -135) -- eight of 16 digits, and the commas
-  redis.call('HSET', key, 'version', version, 'accessed', accessed, 'idle', idle, 'commits', commits)
-  portions('HSET', 11, firstRemoval - 1)
+  local last = math.min(1010, firstRemoval - 1) -- of those that one command takes
+  redis.call('HSET', key, 'version', version, 'accessed', accessed, 'idle', idle, 'commits', commits, unpack(ARGV, 11, last))
+  portions('HSET', last + 1, firstRemoval - 1)
   portions('HDEL', firstRemoval, #ARGV)
 end
 redis.call('PEXPIRE', key, text(math.min(tonumber(idle), session.absolute) - ARGV[1] + ARGV[7]))

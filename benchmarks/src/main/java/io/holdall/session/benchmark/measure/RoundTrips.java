@@ -6,11 +6,11 @@ import io.holdall.session.benchmark.contender.Contender;
 import io.holdall.session.benchmark.contender.Server;
 import io.holdall.session.benchmark.contender.SessionCarts;
 import io.holdall.session.benchmark.contender.Store;
-import io.holdall.session.benchmark.measure.WireMeter.Count;
 import io.holdall.session.benchmark.report.results.Kind;
 import io.holdall.session.benchmark.report.results.Metric;
 import io.holdall.session.benchmark.report.results.Row;
 import io.holdall.session.benchmark.report.results.Scenario;
+import io.holdall.session.testkit.backend.TcpProxy;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public final class RoundTrips {
         PerRequest read = NONE;
         PerRequest write = NONE;
         if (contender.store().server().isPresent()) {
-            try (WireMeter meter = meter(contender.store());
+            try (TcpProxy meter = meter(contender.store());
                     Connections connections = through(meter);
                     Carts carts = contender.open(connections)) {
                 Shoppers shoppers = new Shoppers(carts, cartLines);
@@ -58,7 +58,7 @@ public final class RoundTrips {
     public List<Row> anonymousRequests(Store store) {
         PerRequest request = NONE;
         if (store.server().isPresent()) {
-            try (WireMeter meter = meter(store);
+            try (TcpProxy meter = meter(store);
                     Connections connections = through(meter);
                     SessionCarts carts = new SessionCarts(store.open(connections))) {
                 request = perRequest(meter, carts::browse);
@@ -71,12 +71,14 @@ public final class RoundTrips {
     private record PerRequest(double roundTrips, double bytes) {}
 
     /** The first time around a connection may be made or a script loaded, so the second counts. */
-    private static PerRequest perRequest(WireMeter meter, Runnable request) {
+    private static PerRequest perRequest(TcpProxy meter, Runnable request) {
         repeat(request);
-        Count before = meter.count();
+        long roundTrips = meter.roundTrips();
+        long bytes = bytes(meter);
         repeat(request);
-        Count count = meter.count().since(before);
-        return new PerRequest(count.roundTrips() / (double) Shoppers.COUNT, count.bytes() / (double) Shoppers.COUNT);
+        return new PerRequest(
+                (meter.roundTrips() - roundTrips) / (double) Shoppers.COUNT,
+                (bytes(meter) - bytes) / (double) Shoppers.COUNT);
     }
 
     private static void repeat(Runnable request) {
@@ -85,12 +87,18 @@ public final class RoundTrips {
         }
     }
 
-    private static WireMeter meter(Store store) {
-        return new WireMeter(store.server().orElseThrow().address());
+    /** Both ways together. */
+    private static long bytes(TcpProxy meter) {
+        return meter.bytesToServer() + meter.bytesToClient();
     }
 
-    private Connections through(WireMeter meter) {
-        return new Connections(namespace, direct -> meter.address());
+    private static TcpProxy meter(Store store) {
+        URI server = store.server().orElseThrow().address();
+        return new TcpProxy(server.getHost(), server.getPort());
+    }
+
+    private Connections through(TcpProxy meter) {
+        return new Connections(namespace, meter::address);
     }
 
     private static Stream<Row> rows(String label, Kind kind, Scenario scenario, int cartLines, PerRequest count) {

@@ -1,23 +1,32 @@
 package io.holdall.session.testkit.backend;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import redis.embedded.core.ExecutableProvider;
-import redis.embedded.model.OsArchitecture;
 
-/** The Redis server from the jar of embedded-redis: loopback only, nothing on disk once it runs. */
+/** One Redis server from the jar of embedded-redis: loopback only, nothing on disk once it runs. */
 final class EmbeddedRedis implements ServerProcess.Recipe {
 
-    private static final String STATICALLY_LINKED = "/redis-server-6.2.7-linux-386";
-
+    private final List<String> arguments;
+    private final @Nullable TlsCertificate tls;
     private @Nullable Path directory;
+
+    EmbeddedRedis() {
+        this(List.of(), null);
+    }
+
+    /**
+     * With more arguments.
+     *
+     * @param tls if given, the server speaks TLS only
+     */
+    EmbeddedRedis(List<String> arguments, @Nullable TlsCertificate tls) {
+        this.arguments = arguments;
+        this.tls = tls;
+    }
 
     @Override
     public String product() {
@@ -26,18 +35,18 @@ final class EmbeddedRedis implements ServerProcess.Recipe {
 
     @Override
     public ProcessBuilder command(int port) throws IOException {
-        directory = Files.createTempDirectory("holdall-redis-");
-        return new ProcessBuilder(
-                        executable(directory).toString(),
-                        "--port",
-                        String.valueOf(port),
-                        "--bind",
-                        "127.0.0.1",
-                        "--save",
-                        "",
-                        "--appendonly",
-                        "no")
-                .directory(directory.toFile());
+        directory = ScratchDirectory.create("holdall-redis-");
+        Path executable = RedisExecutable.unpackInto(directory);
+        List<String> command = new ArrayList<>(
+                List.of(executable.toString(), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
+        if (tls == null) {
+            command.addAll(List.of("--port", String.valueOf(port)));
+        } else {
+            command.addAll(tls(tls, executable, directory));
+            command.addAll(List.of("--port", "0", "--tls-port", String.valueOf(port)));
+        }
+        command.addAll(arguments);
+        return new ProcessBuilder(command).directory(directory.toFile());
     }
 
     @Override
@@ -47,44 +56,28 @@ final class EmbeddedRedis implements ServerProcess.Recipe {
 
     @Override
     public void cleanUp() {
-        if (directory == null) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(EmbeddedRedis::deleteNowOrAtExit);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (directory != null) {
+            ScratchDirectory.remove(directory);
         }
     }
 
-    /** The 64-bit binary for Linux needs OpenSSL 3, which not every system has; the 32-bit one needs nothing. */
-    private static File executable(Path directory) throws IOException {
-        File executable =
-                ExecutableProvider.newJarResourceProvider(directory.toFile()).get();
-        if (!OsArchitecture.detectOSandArchitecture().equals(OsArchitecture.UNIX_x86_64) || runs(executable)) {
-            return executable;
+    /** The files are read once, at the start. */
+    private static List<String> tls(TlsCertificate tls, Path executable, Path directory) throws IOException {
+        if (!RedisExecutable.hasTls(executable)) {
+            throw new UnsupportedOperationException("this Redis binary has no TLS: " + executable.getFileName());
         }
-        return ExecutableProvider.newJarResourceProvider(
-                        directory::toFile, Map.of(OsArchitecture.UNIX_x86_64, STATICALLY_LINKED))
-                .get();
-    }
-
-    private static boolean runs(File executable) throws IOException {
-        Process version = new ProcessBuilder(executable.toString(), "--version")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            return version.waitFor() == 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
-    }
-
-    private static void deleteNowOrAtExit(File file) {
-        if (!file.delete()) {
-            file.deleteOnExit(); // Windows keeps the binary of a running process
-        }
+        String certificate = Files.writeString(directory.resolve("server.crt"), tls.certificate())
+                .toString();
+        String key = Files.writeString(directory.resolve("server.key"), tls.privateKey())
+                .toString();
+        return List.of(
+                "--tls-cert-file",
+                certificate,
+                "--tls-ca-cert-file",
+                certificate,
+                "--tls-key-file",
+                key,
+                "--tls-auth-clients",
+                "no");
     }
 }

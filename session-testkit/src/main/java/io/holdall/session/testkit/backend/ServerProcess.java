@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +55,11 @@ final class ServerProcess implements Server {
             exec 3<&0
             sh -c 'echo $$; exec "$@"' sh "$@" <&3 3<&- &
             exec >&- 2>&-
-            while read -r line <&3; do :; done
+            keep=
+            while read -r keep_or_not <&3; do keep=$keep_or_not; done
             kill -9 $!
             wait $!
-            [ -z "$HOLDALL_SCRATCH" ] || rm -rf "$HOLDALL_SCRATCH"
+            [ -n "$keep" ] || [ -z "$HOLDALL_SCRATCH" ] || rm -rf "$HOLDALL_SCRATCH"
             """;
 
     /** The environment variable of the command that names a directory which goes when the server goes; not on Windows. */
@@ -96,6 +98,11 @@ final class ServerProcess implements Server {
                 }
             }
         }
+    }
+
+    /** A server for this port, which is not started. */
+    static ServerProcess stopped(Recipe recipe, int port) {
+        return new ServerProcess(recipe, port);
     }
 
     @Override
@@ -143,14 +150,30 @@ final class ServerProcess implements Server {
         }
     }
 
+    synchronized boolean isRunning() {
+        return process != null;
+    }
+
     /** Kills the server and waits until it is gone. Does nothing while it is stopped. */
-    synchronized void stop() {
+    void stop() {
+        stop(false);
+    }
+
+    /** As {@link #stop()}, but leaves its {@link #SCRATCH} directory there. Not for servers that read standard input. */
+    void stopAndKeepScratch() {
+        stop(true);
+    }
+
+    private synchronized void stop(boolean keepScratch) {
         Process running = process;
         if (running == null) {
             return;
         }
         process = null;
         try {
+            if (keepScratch && !WINDOWS) {
+                running.outputWriter(StandardCharsets.UTF_8).append("keep\n").flush();
+            }
             running.getOutputStream().close();
             if (WINDOWS) {
                 running.destroyForcibly();
@@ -234,16 +257,21 @@ final class ServerProcess implements Server {
      * to that very port.
      */
     static int freePort() {
+        return freePort(20_000, 30_000, ServerProcess::isFree);
+    }
+
+    /** As {@link #freePort()}, from a narrower range and with a condition of one's own. */
+    static int freePort(int from, int until, IntPredicate fits) {
         for (int attempt = 0; attempt < 1000; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-            if (isFree(port)) {
+            int port = ThreadLocalRandom.current().nextInt(from, until);
+            if (fits.test(port)) {
                 return port;
             }
         }
-        throw new IllegalStateException("no free port from 20000 to 29999");
+        throw new IllegalStateException("no free port from " + from + " to " + (until - 1));
     }
 
-    private static boolean isFree(int port) {
+    static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;

@@ -6,18 +6,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP proxy on a loopback port, between a client and a server, that makes the faults of a network: lost connections,
- * refused ones, late answers, and answers that never come although the request was carried out. It counts what passes.
+ * refused ones, late answers, answers that break off, and answers that never come although the request was carried out. It
+ * counts what passes, before it is handed on: whoever has an answer finds it counted.
  *
  * <p>Faults hold for every connection, old and new, from the moment they are set until {@link #heal()}. Thread-safe. Its
- * threads are daemons, two a connection, and {@link #close()} ends them all.
+ * threads are daemons, three a connection, and {@link #close()} ends them all.
  */
 public final class TcpProxy implements AutoCloseable {
 
@@ -27,7 +30,9 @@ public final class TcpProxy implements AutoCloseable {
     final AtomicLong bytesToServer = new AtomicLong();
     final AtomicLong bytesToClient = new AtomicLong();
     final AtomicLong bytesSwallowed = new AtomicLong();
-    volatile Duration delay = Duration.ZERO;
+    final AtomicLong roundTrips = new AtomicLong();
+    final AtomicBoolean nextAnswerBreaksOff = new AtomicBoolean();
+    volatile long delayNanos;
     volatile boolean swallowing;
 
     private final int port = ServerProcess.freePort();
@@ -56,6 +61,13 @@ public final class TcpProxy implements AutoCloseable {
         return port;
     }
 
+    /** A server's address with this proxy's host and port in it; the rest, such as user and path, stays. */
+    public URI address(URI server) {
+        String user = server.getRawUserInfo();
+        String path = server.getRawPath();
+        return URI.create(server.getScheme() + "://" + (user == null ? "" : user + "@") + host() + ":" + port + path);
+    }
+
     /**
      * Cuts every connection that is open now: the client sees a reset, the server an end. What was already handed to
      * the server is still carried out. New connections are taken.
@@ -69,12 +81,24 @@ public final class TcpProxy implements AutoCloseable {
         stopListening();
     }
 
-    /** Hands on each piece of an answer this long after it came. Requests are not held back. */
+    /**
+     * Hands on each piece of an answer this long after it came, as a longer way would: pieces that come right behind each
+     * other arrive right behind each other. Never earlier, and where a processor is free later by some microseconds only,
+     * so that half a millisecond is half a millisecond. Requests are not held back.
+     */
     public void delay(Duration answersBy) {
         if (answersBy.isNegative()) {
             throw new IllegalArgumentException("a negative delay: " + answersBy);
         }
-        delay = answersBy;
+        delayNanos = answersBy.toNanos();
+    }
+
+    /**
+     * Hands on only the first half of the next answer, rounded down, and then ends that connection; other connections and
+     * later ones are left alone. Where a client has sent several requests at once, it is the half of what came back at once.
+     */
+    public void cutInMidAnswer() {
+        nextAnswerBreaksOff.set(true);
     }
 
     /** Drops what servers answer from now on; requests still reach them and are carried out. */
@@ -82,10 +106,14 @@ public final class TcpProxy implements AutoCloseable {
         swallowing = true;
     }
 
-    /** Ends refusing, delaying and swallowing. What was swallowed stays lost, connections that were cut stay cut. */
+    /**
+     * Ends refusing, delaying and swallowing, and lets the next answer through. What was swallowed stays lost, connections
+     * that were cut stay cut, and what is held back stays so until its time.
+     */
     public synchronized void heal() {
-        delay = Duration.ZERO;
+        delayNanos = 0;
         swallowing = false;
+        nextAnswerBreaksOff.set(false);
         if (listener == null && !closed) {
             listen();
         }
@@ -99,6 +127,14 @@ public final class TcpProxy implements AutoCloseable {
     /** How many connections are open now. */
     public int openConnections() {
         return open.size();
+    }
+
+    /**
+     * How often a client began to speak after the server had, or for the first time, on all connections since the start: the
+     * round trips, if each connection carries one request at a time.
+     */
+    public long roundTrips() {
+        return roundTrips.get();
     }
 
     /** How many bytes were handed to the server since the start. */

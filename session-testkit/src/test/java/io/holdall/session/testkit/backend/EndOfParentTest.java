@@ -2,6 +2,7 @@ package io.holdall.session.testkit.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,24 @@ class EndOfParentTest {
             for (long child : children) {
                 Waiting.untilGone(child);
             }
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a killed JVM may leave a Redis behind there, as documented")
+    void topologiesEndWithAllTheirFilesWhenTheirJvmIsKilled() throws Exception {
+        try (SmallJvm parent = new SmallJvm(List.of(), EMBEDDED, "redis cluster", "redis with sentinels")) {
+            Path directory = Path.of(parent.nextLine().substring("directory: ".length()));
+            List<Long> children = parent.pids();
+            assertThat(children).hasSizeGreaterThanOrEqualTo(6 + 4).allMatch(Waiting::isAlive);
+            assertThat(directory).isNotEmptyDirectory();
+
+            parent.kill();
+
+            for (long child : children) {
+                Waiting.untilGone(child);
+            }
+            assertThat(directory).doesNotExist();
         }
     }
 }

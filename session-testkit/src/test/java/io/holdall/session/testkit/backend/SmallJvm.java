@@ -74,6 +74,10 @@ final class SmallJvm implements AutoCloseable {
                         pids.append(' ').append(RedisBackend.start().pid());
                     case "private dynamo" ->
                         pids.append(' ').append(DynamoBackend.start().pid());
+                    case "redis with sentinels" -> RedisSentinelBackend.start().killMaster();
+                    case "redis cluster" ->
+                        System.out.println(
+                                "directory: " + RedisClusterBackend.start().directory());
                     case "frozen dynamo" -> {
                         DynamoBackend frozen = DynamoBackend.start();
                         frozen.freeze();

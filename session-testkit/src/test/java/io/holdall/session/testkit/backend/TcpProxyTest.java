@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -48,12 +49,41 @@ class TcpProxyTest {
 
             assertThat(proxy.connections()).isEqualTo(2);
             assertThat(proxy.openConnections()).isEqualTo(2);
-            Waiting.until("9 bytes to the server", () -> proxy.bytesToServer() == 9);
-            Waiting.until("9 bytes to the clients", () -> proxy.bytesToClient() == 9);
+            assertThat(proxy.bytesToServer()).isEqualTo(9);
+            assertThat(proxy.bytesToClient()).isEqualTo(9);
         }
         Waiting.until("no connection is open", () -> proxy.openConnections() == 0);
         assertThat(proxy.connections()).isEqualTo(2);
         assertThat(proxy.bytesSwallowed()).isZero();
+    }
+
+    @Test
+    void countsARoundTripWhenAClientSpeaksAfterTheServer() throws Exception {
+        try (Client one = new Client();
+                Client other = new Client()) {
+            one.send("two\nlines at once");
+            assertThat(one.answer()).isEqualTo("two");
+            assertThat(one.answer()).isEqualTo("lines at once");
+            assertThat(proxy.roundTrips()).isEqualTo(1);
+
+            other.socket.getOutputStream().write('a');
+            Waiting.until("the first piece is there", () -> proxy.bytesToServer() == 19);
+            other.send(" request in two pieces");
+            other.answer();
+            assertThat(proxy.roundTrips()).isEqualTo(2);
+
+            one.send("again");
+            one.answer();
+            assertThat(proxy.roundTrips()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void standsInAServersAddress() {
+        String here = proxy.host() + ":" + proxy.port();
+        assertThat(proxy.address(URI.create("redis://user:word@example.com:6379/2")))
+                .isEqualTo(URI.create("redis://user:word@" + here + "/2"));
+        assertThat(proxy.address(URI.create("http://example.com:8000"))).isEqualTo(URI.create("http://" + here));
     }
 
     @Test
@@ -103,6 +133,76 @@ class TcpProxyTest {
 
             assertThat(untilAnswer).isGreaterThanOrEqualTo(delay);
             assertThat(untilRequest).isLessThan(untilAnswer);
+        }
+    }
+
+    @Test
+    void delaysByLessThanAMillisecondToo() throws Exception {
+        Duration delay = Duration.ofNanos(500_000);
+        int requests = 50;
+        try (Client client = new Client()) {
+            proxy.delay(delay);
+            long start = System.nanoTime();
+            for (int i = 0; i < requests; i++) {
+                client.send("request");
+                client.answer();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isGreaterThanOrEqualTo(delay.multipliedBy(requests));
+        }
+    }
+
+    @Test
+    void delaysPiecesThatCameTogetherOnceAndNotOneAfterTheOther() throws Exception {
+        Duration delay = Duration.ofMillis(500);
+        int atLeastPieces = 100;
+        String answer = "x".repeat(atLeastPieces * 8_192);
+        try (Client client = new Client()) {
+            proxy.delay(delay);
+            long sent = System.nanoTime();
+            client.send(answer);
+            assertThat(client.answer()).isEqualTo(answer);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - sent))
+                    .isBetween(delay, delay.multipliedBy(atLeastPieces / 2));
+        }
+    }
+
+    @Test
+    void breaksTheNextAnswerOffInItsMiddleAndNoOtherConnection() throws Exception {
+        try (Client one = new Client();
+                Client other = new Client()) {
+            other.send("before");
+            assertThat(other.answer()).isEqualTo("before");
+
+            proxy.cutInMidAnswer();
+            one.send("hello");
+            assertThat(one.rest()).isEqualTo("hel");
+            assertThat(proxy.bytesToClient()).isEqualTo(7 + 3);
+            assertThat(server.received).contains("hello");
+
+            other.send("after");
+            assertThat(other.answer()).isEqualTo("after");
+        }
+        Waiting.until("no connection is open", () -> proxy.openConnections() == 0);
+    }
+
+    @Test
+    void breaksOffBeforeAnAnswerOfOneByte() throws Exception {
+        try (Client client = new Client()) {
+            proxy.cutInMidAnswer();
+            client.send("");
+            assertThat(client.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void breaksNothingOffOnceHealed() throws Exception {
+        try (Client client = new Client()) {
+            proxy.cutInMidAnswer();
+            proxy.heal();
+            client.send("whole");
+            assertThat(client.answer()).isEqualTo("whole");
         }
     }
 
@@ -177,6 +277,11 @@ class TcpProxyTest {
                 throw new IOException("the connection has ended");
             }
             return line;
+        }
+
+        /** All that comes until the connection's orderly end. */
+        String rest() throws IOException {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
 
         @Override
