@@ -1,5 +1,6 @@
 -- What every script begins with. All of them read first and write last, and one that fails does so before its first write,
--- so nothing is ever half-written. Times are milliseconds; they and the version are few enough digits to be exact in a double.
+-- so nothing is ever half-written; the first write is HSET, as Redis refuses a script for lack of memory only there. Times are
+-- milliseconds; they and the version are few enough digits to be exact in a double.
 
 local key = KEYS[1]
 
