@@ -37,7 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         header = "Measures every session store on the same real carts and writes a report.",
         description = {
             "",
-            "Writes index.html (open it in a browser), results.json and README.md. Alone it takes five to six"
+            "Writes index.html (open it in a browser), results.json and README.md. Alone it takes eight to nine"
                     + " minutes on two cores.",
             ""
         },
@@ -52,7 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  Redis: HOLDALL_REDIS_URL, else Docker, else embedded.",
             "  DynamoDB: HOLDALL_DYNAMO_ENDPOINT, else DynamoDB Local in Docker, else embedded.",
             "  What a run stores there, it removes at its end. After an interrupt, keys expire in half an hour, and a"
-                    + " table holdall-compare-... stays."
+                    + " table holdall-... stays."
         })
 final class Compare implements Callable<Integer> {
 
@@ -97,12 +97,12 @@ final class Compare implements Callable<Integer> {
     /** How much time to take; at most one of them. */
     static final class Size {
         @SuppressWarnings("UnusedVariable") // the group is there and it is not the other
-        @Option(names = "--full", description = "Take about an hour, for figures to quote.")
+        @Option(names = "--full", description = "Take about an hour and a half, for figures to quote.")
         private boolean full;
 
         @Option(
                 names = "--smoke",
-                description = "Only see that everything works, in about a minute; the times mean nothing.")
+                description = "Only see that everything works, in about two minutes; the times mean nothing.")
         private boolean smoke;
     }
 

@@ -12,9 +12,14 @@ import io.holdall.session.benchmark.measure.Causes;
 import io.holdall.session.benchmark.measure.Effort;
 import io.holdall.session.benchmark.measure.LostUpdates;
 import io.holdall.session.benchmark.measure.LostUpdates.Outcome;
+import io.holdall.session.benchmark.measure.OneCore;
+import io.holdall.session.benchmark.measure.RedisCommands;
 import io.holdall.session.benchmark.measure.RoundTrips;
+import io.holdall.session.benchmark.measure.ServerMemory;
 import io.holdall.session.benchmark.measure.SessionMemory;
 import io.holdall.session.benchmark.measure.Timing;
+import io.holdall.session.benchmark.report.results.Backend;
+import io.holdall.session.benchmark.report.results.Backend.Origin;
 import io.holdall.session.benchmark.report.results.Kind;
 import io.holdall.session.benchmark.report.results.Metric;
 import io.holdall.session.benchmark.report.results.Row;
@@ -29,13 +34,18 @@ import java.util.function.Function;
 /** What the steps do; what they find goes into {@link #findings()}. Each throws what kept it from being done. */
 final class Measurements {
 
-    private final String namespace = "holdall-compare-" + UUID.randomUUID();
+    /** As long as Spring Session's {@code spring:session}: a longer one would count against whoever sends its keys more often. */
+    private final String namespace = "holdall-" + UUID.randomUUID().toString().substring(0, 6);
+
     private final Findings findings = new Findings();
     private final Set<Server> prepared = EnumSet.noneOf(Server.class);
     private final Function<Store, Optional<String>> contract;
     private final Timing timing;
     private final RoundTrips roundTrips = new RoundTrips(namespace);
+    private final RedisCommands redisCommands = new RedisCommands(namespace);
     private final SessionMemory sessionMemory = new SessionMemory(namespace);
+    private final ServerMemory serverMemory = new ServerMemory(namespace);
+    private Optional<OneCore> oneCore = Optional.empty();
 
     /**
      * For one run.
@@ -52,11 +62,32 @@ final class Measurements {
     }
 
     void find(Server server) {
-        findings.add(server.find());
+        Backend found = server.find();
+        findings.add(found);
         try (Connections connections = new Connections(namespace)) {
             server.prepare(connections);
+            prepared.add(server);
+            if (server == Server.REDIS) {
+                shareOneCore(found.origin(), connections);
+            }
         }
-        prepared.add(server);
+    }
+
+    private void shareOneCore(Origin origin, Connections connections) {
+        try {
+            OneCore core = OneCore.withRedis(origin, connections);
+            oneCore = Optional.of(core);
+            findings.note(
+                    "One request at a time to Redis was timed with the server and the thread that asked it pinned to one"
+                            + " core, number " + core.number() + "; the requests of several threads had every core.");
+        } catch (IllegalStateException e) {
+            findings.note(
+                    "Redis and the thread that asked it were not pinned to one core, so each had to wake the other's for"
+                            + " every round trip, and the times contain that: " + e.getMessage() + ".");
+        }
+        if (origin == Origin.ENVIRONMENT) {
+            findings.note("The commands that Redis counted are also those of whoever else used the server meanwhile.");
+        }
     }
 
     void check(Store store) {
@@ -110,36 +141,50 @@ final class Measurements {
         }
     }
 
-    void count(Store store, List<Integer> sizes) {
-        if (!RoundTrips.canCount(store)) {
+    void count(Store store, List<Integer> sizes, int usualSize) {
+        if (!RoundTrips.canStandInFrontOf(store)) {
             findings.note("Round trips and bytes of " + store.label()
                     + " were not counted: its connection is encrypted, so that no meter can stand in it.");
             return;
         }
         roundTrips.anonymousRequests(store).forEach(findings::add);
         for (Contender contender : Contender.of(store)) {
-            for (int size : sizes) {
-                if (contender.role() != Role.PEER && fits(contender, size)) {
+            for (int size : contender.isMeasuredWidely() ? sizes : List.of(usualSize)) {
+                if ((contender.role() != Role.PEER || store.isInRedis()) && fits(contender, size)) {
                     roundTrips.requests(contender, size).forEach(findings::add);
                 }
             }
         }
     }
 
-    void addAtOnce(Store store, int clients, int adds) {
+    /** The commands that a server runs for requests, and what a session takes there. */
+    void weighOnServer(Contender contender, int size) {
+        redisCommands.requests(contender, size).forEach(findings::add);
+        findings.add(serverMemory.of(contender, size));
+    }
+
+    void addAtOnce(Contender contender, int clients, int adds) {
         try (Connections connections = new Connections(namespace)) {
-            Outcome outcome = LostUpdates.run(() -> store.open(connections), clients, adds);
-            findings.add(adds(store, clients, Metric.ACKNOWLEDGED_ADDS, outcome.acknowledged()));
-            findings.add(adds(store, clients, Metric.ADDS_PRESENT, outcome.present()));
-            findings.add(adds(store, clients, Metric.LOST_ADDS, outcome.lost()));
-            findings.add(adds(store, clients, Metric.REFUSED_ADDS, outcome.refused()));
+            Outcome outcome = LostUpdates.run(() -> contender.openUpdatable(connections), clients, adds);
+            findings.add(adds(contender, clients, Metric.ACKNOWLEDGED_ADDS, outcome.acknowledged()));
+            findings.add(adds(contender, clients, Metric.ADDS_PRESENT, outcome.present()));
+            findings.add(adds(contender, clients, Metric.LOST_ADDS, outcome.lost()));
+            findings.add(adds(contender, clients, Metric.REFUSED_ADDS, outcome.refused()));
         }
     }
 
     void time(Contender contender, Scenario scenario, int size, int threads) {
-        if (fits(contender, size)) {
-            timing.time(contender, scenario, size, threads).forEach(findings::add);
+        if (fits(contender, size) && (!scenario.isDistant() || RoundTrips.canStandInFrontOf(contender.store()))) {
+            Optional<OneCore> core = threads == 1 && waitsForRedis(contender, scenario) ? oneCore : Optional.empty();
+            timing.time(contender, scenario, size, threads, core).forEach(findings::add);
         }
+    }
+
+    /** What a node's memory answers waits for no server, and is compared with two threads, which need all cores. */
+    private static boolean waitsForRedis(Contender contender, Scenario scenario) {
+        Store store = contender.store();
+        return store.server().filter(Server.REDIS::equals).isPresent()
+                && !(store.isInNodeMemory() && scenario == Scenario.READ_REQUEST);
     }
 
     void weighHeap(Contender contender, int size) {
@@ -163,8 +208,9 @@ final class Measurements {
         return contender.role() != Role.STORE || findings.fits(contender.store(), size);
     }
 
-    private static Row adds(Store store, int clients, Metric metric, int count) {
-        return Row.of(store.label(), Scenario.CONCURRENT_ADDS, 0, clients, metric, count, null, store.kind());
+    private static Row adds(Contender contender, int clients, Metric metric, int count) {
+        Kind kind = contender.store().kind();
+        return Row.of(contender.label(), Scenario.CONCURRENT_ADDS, 0, clients, metric, count, null, kind);
     }
 
     private static Row row(CartEncoding encoding, int cartLines, Metric metric, double score) {

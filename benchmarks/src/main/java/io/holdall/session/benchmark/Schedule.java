@@ -18,7 +18,10 @@ import java.util.Set;
 final class Schedule {
 
     private static final List<Scenario> TIMED = List.of(Scenario.READ_REQUEST, Scenario.WRITE_REQUEST);
+    private static final List<Scenario> TIMED_AT_A_DISTANCE =
+            List.of(Scenario.DISTANT_READ_REQUEST, Scenario.DISTANT_WRITE_REQUEST);
     private static final int TWO_THREADS = 2;
+    private static final int MANY_THREADS = 16;
 
     private final Plan plan;
     private final Measurements measurements;
@@ -55,16 +58,25 @@ final class Schedule {
                         plan.encodings().size(), // on two cores
                         () -> measurements.weighEncodings(plan.encodings(), Plan.USUAL_SIZE)));
             }
-            steps.add(step(store, "count round trips and bytes", 1, () -> measurements.count(store, plan.sizes())));
-            for (int clients : plan.clients()) {
-                steps.add(step(
-                        store,
-                        clients + " clients add to one cart",
-                        2,
-                        () -> measurements.addAtOnce(store, clients, plan.adds())));
+            steps.add(step(
+                    store,
+                    "count round trips and bytes",
+                    1,
+                    () -> measurements.count(store, plan.sizes(), plan.usualSize())));
+            for (Contender contender : Contender.of(store)) {
+                for (int clients : contender.isUpdatable() ? plan.clients() : List.<Integer>of()) {
+                    steps.add(step(
+                            contender,
+                            clients + " clients add to one cart",
+                            2,
+                            () -> measurements.addAtOnce(contender, clients, plan.adds())));
+                }
             }
             if (store.isInNodeMemory()) {
                 Contender.of(store).forEach(contender -> steps.add(heap(contender)));
+            }
+            if (store.isInRedis()) {
+                Contender.of(store).forEach(contender -> steps.add(onServer(contender)));
             }
         }
         for (int size : plan.timedSizes()) {
@@ -74,6 +86,7 @@ final class Schedule {
                 }
             }
         }
+        plan.stores().stream().filter(Store::isInRedis).forEach(store -> steps.addAll(timingsOnServer(store)));
         return steps;
     }
 
@@ -91,22 +104,49 @@ final class Schedule {
         return new Step(store.label(), what, EnumSet.of(store), Duration.ofSeconds(seconds), work);
     }
 
+    private static Step step(Contender contender, String what, int seconds, Runnable work) {
+        return new Step(contender.label(), what, EnumSet.of(contender.store()), Duration.ofSeconds(seconds), work);
+    }
+
     private Step heap(Contender contender) {
         int size = plan.usualSize();
-        return new Step(
-                contender.label(),
+        return step(
+                contender,
                 "weigh sessions on the heap, " + lines(size),
-                EnumSet.of(contender.store()),
-                Duration.ofSeconds(2),
+                2,
                 () -> measurements.weighHeap(contender, size));
     }
 
-    /** Peers, and two threads, at the usual size only: that says enough, and a run has few minutes. */
+    private Step onServer(Contender contender) {
+        int size = plan.usualSize();
+        return step(
+                contender,
+                "count commands, weigh sessions on the server, " + lines(size),
+                1,
+                () -> measurements.weighOnServer(contender, size));
+    }
+
+    /** Many threads, then a long way to the server, each with the store and what stands beside it one after the other. */
+    private List<Step> timingsOnServer(Store store) {
+        List<Contender> contenders =
+                Contender.of(store).stream().filter(Contender::isMeasuredWidely).toList();
+        int size = plan.usualSize();
+        List<Step> steps = new ArrayList<>();
+        for (Scenario scenario : TIMED) {
+            contenders.forEach(contender -> steps.add(timing(contender, scenario, size, MANY_THREADS)));
+        }
+        for (Scenario scenario : TIMED_AT_A_DISTANCE) {
+            contenders.forEach(contender -> steps.add(timing(contender, scenario, size, 1)));
+        }
+        return steps;
+    }
+
+    /** Most peers, and two threads, at the usual size only: that says enough, and a run has few minutes. */
     private List<Step> timings(Contender contender, Scenario scenario, int size) {
         List<Step> steps = new ArrayList<>();
         boolean usual = size == plan.usualSize();
         boolean peer = contender.role() == Role.PEER;
-        if (usual || !peer) {
+        if (usual || contender.isMeasuredWidely()) {
             steps.add(timing(contender, scenario, size, 1));
         }
         if (usual && !peer && contender.store().isInNodeMemory() && scenario == Scenario.READ_REQUEST) {
@@ -120,7 +160,7 @@ final class Schedule {
                 contender.label(),
                 scenario.label() + ", " + lines(size) + (threads == 1 ? "" : ", " + threads + " threads"),
                 EnumSet.of(contender.store()),
-                plan.effort().expected(),
+                plan.effort().of(contender).expected(),
                 () -> measurements.time(contender, scenario, size, threads));
     }
 

@@ -55,6 +55,40 @@ class ComparisonTest {
     }
 
     @Test
+    void aRunOfRedisHasItsPeersAndWhatTheServerDoes() {
+        Findings findings = run(store -> Optional.empty(), Store.REDIS);
+
+        assertThat(findings.notTimed()).isEmpty();
+        for (String name : List.of("redis", "raw-redis", "spring-redis-json", "spring-indexed-json")) {
+            assertThatItsServerWasAsked(findings, name);
+            assertThat(timings(findings, name))
+                    .as(name)
+                    .containsExactlyInAnyOrder(
+                            "read request, 1 lines, 1 threads",
+                            "write request, 1 lines, 1 threads",
+                            "read request, 10 lines, 1 threads",
+                            "write request, 10 lines, 1 threads",
+                            "read request, 50 lines, 1 threads",
+                            "write request, 50 lines, 1 threads",
+                            "read request, 10 lines, 16 threads",
+                            "write request, 10 lines, 16 threads",
+                            "distant read request, 10 lines, 1 threads",
+                            "distant write request, 10 lines, 1 threads");
+        }
+        for (String name : List.of("spring-redis-jdk", "spring-indexed-jdk")) {
+            assertThatItsServerWasAsked(findings, name);
+            assertThat(timings(findings, name))
+                    .as(name)
+                    .containsExactly("read request, 10 lines, 1 threads", "write request, 10 lines, 1 threads");
+        }
+        for (String name : List.of("redis", "spring-redis-json", "spring-indexed-jdk")) {
+            assertThat(metrics(findings, name, "concurrent adds", 0))
+                    .containsExactlyInAnyOrder("acknowledged adds", "adds present", "lost adds", "refused adds");
+        }
+        assertThat(findings.notes()).anyMatch(note -> note.contains("pinned to one core"));
+    }
+
+    @Test
     void cartsThatDoNotFitAStoreAreNotTimedAndTheNotesSaySo() {
         Measurements measurements = new Measurements(store -> Optional.empty(), TINY);
         Findings findings = measurements.findings();
@@ -62,7 +96,7 @@ class ComparisonTest {
 
         measurements.time(Contender.COOKIE, Scenario.READ_REQUEST, 50, 1);
         measurements.time(Contender.RAW_MAC, Scenario.READ_REQUEST, 50, 1);
-        measurements.count(Store.COOKIE, List.of(50));
+        measurements.count(Store.COOKIE, List.of(50), 50);
 
         assertThat(metrics(findings, "cookie", "read request", 50)).isEmpty();
         assertThat(metrics(findings, "raw-mac", "read request", 50)).contains("latency", "bytes");
@@ -139,6 +173,22 @@ class ComparisonTest {
                         .filter(row -> row.metric().equals("heap"))
                         .map(Row::store))
                 .containsExactly("sticky", "raw-caffeine", "caffeine-plain", "spring-map");
+    }
+
+    private static void assertThatItsServerWasAsked(Findings findings, String name) {
+        for (String scenario : List.of("read request", "write request")) {
+            assertThat(metrics(findings, name, scenario, 10))
+                    .as("%s of %s", scenario, name)
+                    .contains("round trips", "bytes", "commands");
+        }
+        assertThat(metrics(findings, name, "session at rest", 10)).as(name).containsExactly("server memory");
+    }
+
+    private static List<String> timings(Findings findings, String name) {
+        return findings.rows().stream()
+                .filter(row -> row.store().equals(name) && row.metric().equals("latency"))
+                .map(row -> row.scenario() + ", " + row.cartLines() + " lines, " + row.threads() + " threads")
+                .toList();
     }
 
     private Findings run(Function<Store, Optional<String>> contract, Store... stores) {

@@ -26,8 +26,11 @@ import org.junit.jupiter.api.TestFactory;
 class ReadmeTest {
 
     private static final Path README = Path.of("..", "README.md");
-    private static final List<Path> PAGES =
-            List.of(README, Path.of("..", "docs", "keys.md"), Path.of("..", "docs", "cookies.md"));
+    private static final List<Path> PAGES = List.of(
+            README,
+            Path.of("..", "docs", "keys.md"),
+            Path.of("..", "docs", "cookies.md"),
+            Path.of("..", "docs", "redis.md"));
     private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)");
 

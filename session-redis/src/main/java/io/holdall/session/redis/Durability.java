@@ -63,8 +63,8 @@ record Durability(int replicas, Duration timeout) {
         if (answer.isWritten() && answer.replicas() < replicas) {
             throw new SessionStoreException(
                     operation,
-                    new IllegalStateException("it is stored, but only " + answer.replicas() + " of " + replicas
-                            + " replicas confirmed it within " + timeout.toMillis() + " ms"));
+                    new IllegalStateException("the master has done it, but only " + answer.replicas() + " of "
+                            + replicas + " replicas confirmed it within " + timeout.toMillis() + " ms"));
         }
         return answer;
     }

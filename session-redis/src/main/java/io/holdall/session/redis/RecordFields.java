@@ -3,6 +3,7 @@ package io.holdall.session.redis;
 import io.holdall.session.spi.Attribute;
 import io.holdall.session.spi.CommitIds;
 import io.holdall.session.spi.SessionState;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ final class RecordFields {
         if (principal != null) {
             arguments.add(PRINCIPAL).add(principal);
         }
-        arguments.add(COMMITS).add(text(state.recentCommits()));
+        arguments.add(COMMITS).add(text(state.recentCommits().toArray()));
         write(state.attributes(), arguments);
     }
 
@@ -53,7 +54,13 @@ final class RecordFields {
         return HexFormat.of().toHexDigits(commitId);
     }
 
-    private static String text(CommitIds commits) {
-        return LongStream.of(commits.toArray()).mapToObj(RecordFields::text).collect(Collectors.joining(","));
+    /** The last two, as they stand in a record: one alone may stand elsewhere too, sent again after a failover. */
+    static String latest(CommitIds commits) {
+        long[] ids = commits.toArray();
+        return text(Arrays.copyOfRange(ids, Math.max(0, ids.length - 2), ids.length));
+    }
+
+    private static String text(long[] commits) {
+        return LongStream.of(commits).mapToObj(RecordFields::text).collect(Collectors.joining(","));
     }
 }

@@ -6,8 +6,6 @@ import io.holdall.session.spi.SessionId;
 import io.holdall.session.spi.SessionState;
 import java.time.Duration;
 import java.time.Instant;
-import redis.clients.jedis.BuilderFactory;
-import redis.clients.jedis.Protocol;
 
 /** The records in Redis. Each method is one round trip on one key, atomic. */
 final class RedisRecords {
@@ -49,6 +47,7 @@ final class RedisRecords {
                 .add(change.at())
                 .add(isTouch ? "" : RecordFields.text(change.commitId()))
                 .add(change.requireBase().version())
+                .add(RecordFields.latest(change.requireBase().recentCommits()))
                 .add(Boolean.toString(change.conditional()))
                 .add(change.lifetime().lastAccessedAt())
                 .add(change.lifetime().idleDeadline())
@@ -68,6 +67,7 @@ final class RedisRecords {
                 .add(rotation.at())
                 .add(RecordFields.text(rotation.commitId()))
                 .add(base.version())
+                .add(RecordFields.latest(base.recentCommits()))
                 .add(RecordFields.text(attempt))
                 .add(rotation.lifetime().lastAccessedAt())
                 .add(rotation.lifetime().idleDeadline())
@@ -80,9 +80,7 @@ final class RedisRecords {
     }
 
     void delete(String handle) {
-        server.ask(
-                "delete from Redis",
-                RedisServer.command(Protocol.Command.UNLINK, prefix.key(handle), BuilderFactory.LONG));
+        server.delete("delete from Redis", prefix.key(handle));
     }
 
     private byte[] key(SessionId id) {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Builder;
+import redis.clients.jedis.BuilderFactory;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Protocol;
@@ -24,7 +25,7 @@ final class RedisServer {
     RedisServer(UnifiedJedis jedis, KeyPrefix prefix, Durability durability) {
         this.jedis = jedis;
         this.durability = durability;
-        this.check = new ServerCheck(jedis, prefix);
+        this.check = new ServerCheck(jedis, prefix, durability);
     }
 
     static <T> CommandObject<T> command(ProtocolCommand command, byte[] key, Builder<T> answer) {
@@ -45,6 +46,15 @@ final class RedisServer {
     Answer write(String operation, Script script, byte[] key, Arguments arguments) {
         Answer answer = run(operation, script, key, arguments, durability::command);
         return answer == null ? Answer.GONE : durability.requireConfirmed(operation, answer);
+    }
+
+    /** Removes what is under a key, whatever it is; as many replicas have removed it as was asked for. */
+    void delete(String operation, byte[] key) {
+        if (durability.equals(Durability.MASTER)) {
+            ask(operation, command(Protocol.Command.UNLINK, key, BuilderFactory.LONG));
+        } else {
+            write(operation, Script.DELETE, key, new Arguments());
+        }
     }
 
     /** Several commands at a time. */

@@ -100,6 +100,7 @@ public final class RedisSessionStore implements SessionStore, PrincipalIndex {
      * @param jedis a client of the caller's, which stores use and never close: a {@link redis.clients.jedis.RedisClient},
      *     {@link redis.clients.jedis.RedisSentinelClient} or {@link redis.clients.jedis.RedisClusterClient}. Its retries apply
      *     nothing twice
+     * @throws IllegalArgumentException if the client has client-side caching
      */
     public static RedisSessionStoreBuilder builder(UnifiedJedis jedis) {
         return new RedisSessionStoreBuilder(jedis);

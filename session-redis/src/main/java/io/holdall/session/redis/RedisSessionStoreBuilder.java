@@ -16,7 +16,7 @@ public final class RedisSessionStoreBuilder {
     @Nullable UnifiedJedis replicas;
 
     RedisSessionStoreBuilder(UnifiedJedis jedis) {
-        this.jedis = Objects.requireNonNull(jedis, "jedis");
+        this.jedis = uncached(jedis, "jedis");
     }
 
     /**
@@ -44,8 +44,8 @@ public final class RedisSessionStoreBuilder {
     }
 
     /**
-     * Acknowledges a commit only when this many replicas have it, so that it outlives the loss of the master. By default the master
-     * alone is enough, and a failover loses what it had not yet passed on.
+     * Acknowledges a commit or a deletion only when this many replicas have it, so that it outlives the loss of the master. By
+     * default the master alone is enough, and a failover loses what it had not yet passed on.
      *
      * <p>Costs a second round trip on the same connection ({@code WAIT}), and the replicas' own. A commit that too few replicas
      * confirm in time fails with {@link io.holdall.session.spi.SessionStoreException}, although the master has stored it; sent
@@ -68,15 +68,27 @@ public final class RedisSessionStoreBuilder {
      * the replica lags behind.
      *
      * @param replicas a client of the caller's: that same {@link redis.clients.jedis.RedisClusterClient}, which then finds a
-     *     replica for each key, or else one that is connected to a replica. If it fails, the master is asked
+     *     replica for each key if it was built with {@code readOnlyForRedisClusterReplicas()}, and else goes to the masters
+     *     silently; or one that is connected to a replica. If it fails, the master is asked
+     * @throws IllegalArgumentException if it has client-side caching
      */
     public RedisSessionStoreBuilder readFromReplicas(UnifiedJedis replicas) {
-        this.replicas = Objects.requireNonNull(replicas, "replicas");
+        this.replicas = uncached(replicas, "replicas");
         return this;
     }
 
     /** A store with these settings. Nothing is sent to the server before the first use. */
     public RedisSessionStore build() {
         return new RedisSessionStore(this);
+    }
+
+    /** Jedis' own cache answers, now and then, with less than a client has written itself; docs/redis.md has the figures. */
+    private static UnifiedJedis uncached(UnifiedJedis jedis, String name) {
+        if (Objects.requireNonNull(jedis, name).getCache() != null) {
+            throw new IllegalArgumentException(
+                    name + " has client-side caching, which does not hold what sessions promise;"
+                            + " give sessions a client without it, and a NearCache in front of the store");
+        }
+        return jedis;
     }
 }

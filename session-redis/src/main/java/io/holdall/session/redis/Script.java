@@ -16,6 +16,7 @@ final class Script {
     static final Script CREATE = new Script("record", "create");
     static final Script UPDATE = new Script("record", "update");
     static final Script RETIRE = new Script("record", "retire");
+    static final Script DELETE = new Script("record", "delete");
     static final Script INDEX = new Script("index");
     static final Script INDEXED = new Script("indexed");
     static final Script CHECK = new Script("check");

@@ -21,15 +21,17 @@ final class ServerCheck {
 
     private final UnifiedJedis jedis;
     private final KeyPrefix prefix;
+    private final Durability durability;
     private volatile boolean passed;
 
-    ServerCheck(UnifiedJedis jedis, KeyPrefix prefix) {
+    ServerCheck(UnifiedJedis jedis, KeyPrefix prefix, Durability durability) {
         this.jedis = jedis;
         this.prefix = prefix;
+        this.durability = durability;
     }
 
     /**
-     * One round trip, unless it was passed before.
+     * One round trip, two if replicas are waited for, unless it was passed before.
      *
      * @throws IllegalStateException if the server cannot be used; it is asked again the next time
      * @throws redis.clients.jedis.exceptions.JedisException if it does not answer, or refuses even this
@@ -46,6 +48,9 @@ final class ServerCheck {
                             .map(ServerCheck::text)
                             .collect(Collectors.joining(", "))
                     + " on keys that begin with '" + prefix.text() + "'; its access rules must allow them");
+        }
+        if (durability.replicas() > 0) {
+            jedis.waitReplicas(prefix.key("check"), 0, 1); // which no script may; for none it does not wait
         }
         passed = true;
     }

@@ -2,7 +2,7 @@
 -- ARGV: 1 commit id, 2 milliseconds until it is swept, 3 on: name, value, name, value ...
 
 if redis.call('EXISTS', key) == 0 then
-  portions('HSET', 3, #ARGV)
+  portions('HSET', ARGV, 3, #ARGV)
   redis.call('PEXPIRE', key, ARGV[2])
   return {'APPLIED'}
 end

@@ -25,6 +25,12 @@ local function alive(at)
   return {version = version, accessed = field[4], idle = field[5], absolute = absolute, commits = commits}
 end
 
+-- Whether this is the version with that number: after a failover that lost commits, others may have got their numbers. Its latest
+-- commits are still its own, and may be followed by that of a copy from another store.
+local function isVersion(session, number, commits)
+  return session.version == tonumber(number) and string.find(session.commits, commits, 1, true) ~= nil
+end
+
 local function later(one, other)
   return tonumber(one) < tonumber(other) and other or one
 end
@@ -34,10 +40,10 @@ local function text(number)
   return string.format('%.0f', number)
 end
 
--- HSET or HDEL with these arguments, in portions, as Lua's stack takes only some thousands at once.
-local function portions(command, first, last)
+-- HSET or HDEL with these of the values, in portions, as Lua's stack takes only some thousands at once.
+local function portions(command, values, first, last)
   for i = first, last, 1000 do
-    redis.call(command, key, unpack(ARGV, i, math.min(i + 999, last)))
+    redis.call(command, key, unpack(values, i, math.min(i + 999, last)))
   end
 end
 

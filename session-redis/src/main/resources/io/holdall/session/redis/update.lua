@@ -1,14 +1,14 @@
 -- Applies a delta to a record and renews its lifetime; a touch does the latter only.
--- ARGV: 1 now, 2 commit id, empty for a touch, 3 version that it is based on, 4 whether it rests on that, 5 last access,
---       6 idle deadline, 7 margin of the sweeping, 8 bytes that come of it if the version is that one, 9 most bytes,
---       10 how many attributes to set, 11 on: their names and values, then the names of those to remove
+-- ARGV: 1 now, 2 commit id, empty for a touch, 3 version that it is based on, 4 latest commits of that, 5 whether it rests on
+--       that, 6 last access, 7 idle deadline, 8 margin of the sweeping, 9 bytes that come of it if the version is that one,
+--       10 most bytes, 11 how many attributes to set, 12 on: their names and values, then the names of those to remove
 
-local firstRemoval = 11 + 2 * ARGV[10]
+local firstRemoval = 12 + 2 * ARGV[11]
 
 -- What comes of it on top of other changes.
 local function mergedBytes()
   local bytes, changed = 0, {}
-  for i = 11, firstRemoval - 1, 2 do
+  for i = 12, firstRemoval - 1, 2 do
     changed[ARGV[i]] = true
     bytes = bytes + #ARGV[i] - 2 + #ARGV[i + 1]
   end
@@ -32,29 +32,29 @@ if not isTouch and string.find(session.commits, ARGV[2], 1, true) then
   rewrite()
   return {'KNOWN', redis.call('HGETALL', key)}
 end
-local isBase = session.version == tonumber(ARGV[3])
-if not isBase and ARGV[4] == 'true' then
+local isBase = isVersion(session, ARGV[3], ARGV[4])
+if not isBase and ARGV[5] == 'true' then
   return {'CONFLICT', redis.call('HGETALL', key)}
 end
-local bytes = (isBase or isTouch) and tonumber(ARGV[8]) or mergedBytes()
-if bytes > tonumber(ARGV[9]) then
+local bytes = (isBase or isTouch) and tonumber(ARGV[9]) or mergedBytes()
+if bytes > tonumber(ARGV[10]) then
   return {'LARGE', text(bytes)}
 end
 
 local version = text(session.version)
-local accessed = later(session.accessed, ARGV[5])
-local idle = later(session.idle, ARGV[6])
+local accessed = later(session.accessed, ARGV[6])
+local idle = later(session.idle, ARGV[7])
 if isTouch then
   redis.call('HSET', key, 'accessed', accessed, 'idle', idle)
 else
   version = text(session.version + 1)
   local commits = string.sub(session.commits .. ',' .. ARGV[2], -135) -- eight of 16 digits, and the commas
-  local last = math.min(1010, firstRemoval - 1) -- of those that one command takes
-  redis.call('HSET', key, 'version', version, 'accessed', accessed, 'idle', idle, 'commits', commits, unpack(ARGV, 11, last))
-  portions('HSET', last + 1, firstRemoval - 1)
-  portions('HDEL', firstRemoval, #ARGV)
+  local last = math.min(1011, firstRemoval - 1) -- of those that one command takes
+  redis.call('HSET', key, 'version', version, 'accessed', accessed, 'idle', idle, 'commits', commits, unpack(ARGV, 12, last))
+  portions('HSET', ARGV, last + 1, firstRemoval - 1)
+  portions('HDEL', ARGV, firstRemoval, #ARGV)
 end
-redis.call('PEXPIRE', key, text(math.min(tonumber(idle), session.absolute) - ARGV[1] + ARGV[7]))
+redis.call('PEXPIRE', key, text(math.min(tonumber(idle), session.absolute) - ARGV[1] + ARGV[8]))
 if isBase then
   return {'APPLIED', accessed, idle}
 end

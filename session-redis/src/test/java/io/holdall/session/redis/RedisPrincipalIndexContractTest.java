@@ -1,30 +1,24 @@
 package io.holdall.session.redis;
 
-import io.holdall.session.spi.SessionStore;
-import io.holdall.session.testkit.PrincipalIndexContract;
 import io.holdall.session.testkit.backend.RedisBackend;
-import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
-import redis.clients.jedis.RedisClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 
-class RedisPrincipalIndexContractTest extends PrincipalIndexContract {
+class RedisPrincipalIndexContractTest extends RedisIndexContract {
 
-    private final RedisClient client = RedisBackend.shared().newClient();
-    private final TestKeys keys = new TestKeys(client);
+    private static Topology shared;
 
-    @AfterEach
-    void close() {
-        keys.deleteAll();
-        client.close();
+    RedisPrincipalIndexContractTest() {
+        super(shared);
     }
 
-    @Override
-    public SessionStore newStore() {
-        return RedisSessionStore.builder(client).keyPrefix(keys.prefix()).build();
+    @BeforeAll
+    static void connect() {
+        shared = Topology.open(RedisBackend.shared().newClient());
     }
 
-    @Override
-    public OptionalLong indexEntries(String principal) {
-        return OptionalLong.of(client.zcard(keys.ofPrincipal(principal)));
+    @AfterAll
+    static void disconnect() {
+        shared.close();
     }
 }

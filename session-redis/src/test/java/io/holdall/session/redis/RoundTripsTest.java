@@ -14,46 +14,35 @@ import static io.holdall.session.redis.Changes.token;
 import static io.holdall.session.redis.Changes.touch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdall.session.SessionKey;
-import io.holdall.session.SessionManager;
+import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionState;
-import io.holdall.session.spi.SessionToken;
-import io.holdall.session.testkit.MovableClock;
 import io.holdall.session.testkit.backend.RedisBackend;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import redis.clients.jedis.RedisClient;
 
-/** What a request costs, counted where the client sends and where the server receives. */
+/** What each operation of the store costs, counted on the wire and by the server. */
 class RoundTripsTest {
 
-    private static final SessionKey<String> NAME = SessionKey.immutable("name", String.class);
     private static final RedisBackend SERVER = RedisBackend.start();
 
-    private final RedisClient client = SERVER.newClient();
-    private final CommandCounts counts = new CommandCounts(client);
-    private final InterceptedRedis redis = new InterceptedRedis(client);
-    private final RedisSessionStore store = new RedisSessionStore(redis.client());
-    private final MovableClock clock = new MovableClock(NOW);
-    private final SessionManager sessions =
-            SessionManager.builder(store).clock(clock).build();
-    private SessionState base;
+    private final Wire wire = new Wire(SERVER);
+    private final RedisSessionStore store = new RedisSessionStore(wire.client());
+    private SessionState anonymous;
+    private SessionState loggedIn;
 
     @BeforeEach
     void makeRedisKnowTheScripts() {
-        SessionState updated = committed(store, conditional(created(store), put("cart", "two")));
-        base = committed(store, login(updated));
-        redis.fromNowOn();
-        counts.reset();
+        anonymous = committed(store, conditional(created(store), put("cart", "two")));
+        loggedIn = committed(store, login(created(store)));
+        wire.fromNowOn();
     }
 
     @AfterEach
     void close() {
-        client.close();
+        wire.close();
     }
 
     @AfterAll
@@ -63,70 +52,87 @@ class RoundTripsTest {
 
     @Test
     void loadingIsOneCommand() {
-        found(store, base.id());
-        assertSentAndReceived("HGETALL", Map.of("hgetall", 1L));
+        found(store, anonymous.id());
+        assertCost(1, Map.of("hgetall", 1L));
+        wire.fromNowOn();
+        found(store, loggedIn.id());
+        assertCost(1, Map.of("hgetall", 1L));
     }
 
     @Test
     void creatingIsOneScript() {
         committed(store, creation(put("cart", "one")));
-        assertSentAndReceived("EVALSHA", Map.of("evalsha", 1L, "exists", 1L, "hset", 1L, "pexpire", 1L));
+        assertCost(1, Map.of("evalsha", 1L, "exists", 1L, "hset", 1L, "pexpire", 1L));
     }
 
     @Test
-    void committingIsOneScript() {
-        committed(store, conditional(base, put("cart", "two")));
-        assertSentAndReceived("EVALSHA", Map.of("evalsha", 1L, "hmget", 1L, "hset", 1L, "pexpire", 1L));
+    void committingIsOneScriptLoggedInOrNot() {
+        for (SessionState base : new SessionState[] {anonymous, loggedIn}) {
+            wire.fromNowOn();
+            committed(store, conditional(base, put("cart", "two")));
+            assertCost(1, Map.of("evalsha", 1L, "hmget", 1L, "hset", 1L, "pexpire", 1L));
+        }
     }
 
     @Test
-    void touchingIsOneScript() {
-        committed(store, touch(base, NOW.plusSeconds(60)));
-        assertSentAndReceived("EVALSHA", Map.of("evalsha", 1L, "hmget", 1L, "hset", 1L, "pexpire", 1L));
+    void touchingIsOneScriptLoggedInOrNot() {
+        for (SessionState base : new SessionState[] {anonymous, loggedIn}) {
+            wire.fromNowOn();
+            committed(store, touch(base, NOW.plusSeconds(60)));
+            assertCost(1, Map.of("evalsha", 1L, "hmget", 1L, "hset", 1L, "pexpire", 1L));
+        }
     }
 
     @Test
     void deletingIsOneCommand() {
-        store.delete(token(base.id()));
-        assertSentAndReceived("UNLINK", Map.of("unlink", 1L));
+        store.delete(token(loggedIn.id()));
+        assertCost(1, Map.of("unlink", 1L));
     }
 
     @Test
     void aConflictIsAnsweredWithTheStateInTheSameScript() {
-        committed(store, blind(base, put("note", "theirs")));
-        redis.fromNowOn();
-        counts.reset();
-        conflict(store, conditional(base, put("cart", "two")));
-        assertSentAndReceived("EVALSHA", Map.of("evalsha", 1L, "hmget", 1L, "hgetall", 1L));
+        committed(store, blind(anonymous, put("note", "theirs")));
+        wire.fromNowOn();
+        conflict(store, conditional(anonymous, put("cart", "two")));
+        assertCost(1, Map.of("evalsha", 1L, "hmget", 1L, "hgetall", 1L));
     }
 
     @Test
-    void anAnonymousRequestSendsNothing() {
-        sessions.commit(sessions.open(SessionToken.NONE));
-        sessions.commit(sessions.open(SessionToken.of("not an id")));
-        assertThat(redis.commands()).isEmpty();
+    void aRotationIsTwoScriptsAndALoginOneMore() {
+        committed(
+                store,
+                SessionChange.rotate(
+                        anonymous, Changes.newId(), put("cart", "three"), anonymous.lifetime(), null, NOW));
+        assertThat(wire.roundTrips()).isEqualTo(2);
+        assertThat(wire.received()).containsEntry("evalsha", 2L).doesNotContainKey("zadd");
+
+        SessionState other = created(store);
+        wire.fromNowOn();
+        committed(store, login(other));
+        assertThat(wire.roundTrips()).isEqualTo(3);
+        assertThat(wire.received()).containsEntry("evalsha", 3L).containsEntry("zadd", 1L);
     }
 
     @Test
-    void aReadRequestSendsOneCommandAWriteRequestTwoAndADueTouchOne() {
-        SessionToken token = sessions.update(SessionToken.NONE, session -> session.put(NAME, "one"));
-        redis.fromNowOn();
-        sessions.update(token, session -> session.get(NAME));
-        assertThat(redis.commands()).containsExactly("HGETALL");
-
-        redis.fromNowOn();
-        sessions.update(token, session -> session.put(NAME, "two"));
-        assertThat(redis.commands()).containsExactly("HGETALL", "EVALSHA");
-
-        redis.fromNowOn();
-        clock.move(Duration.ofMinutes(10));
-        sessions.update(token, session -> session.get(NAME));
-        assertThat(redis.commands()).containsExactly("HGETALL", "EVALSHA");
+    void aReadIsAsManyBytesAsTheRecord() {
+        SessionState large = committed(store, creation(put("cart", "x".repeat(100_000))));
+        wire.fromNowOn();
+        found(store, large.id());
+        assertThat(wire.bytesToClient()).isBetween(100_000L, 100_500L);
+        assertThat(wire.bytesToServer()).isLessThan(100);
     }
 
-    private void assertSentAndReceived(String sent, Map<String, Long> received) {
-        assertThat(redis.commands()).containsExactly(sent);
-        assertThat(redis.keyCounts()).containsExactly(1);
-        assertThat(counts.received()).isEqualTo(received);
+    @Test
+    void aWriteIsAsManyBytesAsWhatWasChanged() {
+        SessionState large = committed(store, creation(put("cart", "x".repeat(100_000))));
+        wire.fromNowOn();
+        committed(store, conditional(large, put("note", "y".repeat(1_000))));
+        assertThat(wire.bytesToServer()).isBetween(1_000L, 1_500L);
+        assertThat(wire.bytesToClient()).isLessThan(100);
+    }
+
+    private void assertCost(int roundTrips, Map<String, Long> received) {
+        assertThat(wire.roundTrips()).isEqualTo(roundTrips);
+        assertThat(wire.received()).isEqualTo(received);
     }
 }

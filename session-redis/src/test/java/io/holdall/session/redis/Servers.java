@@ -1,6 +1,8 @@
 package io.holdall.session.redis;
 
 import io.holdall.session.testkit.backend.RedisBackend;
+import io.holdall.session.testkit.backend.RedisClusterBackend;
+import io.holdall.session.testkit.backend.RedisNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
@@ -44,6 +46,34 @@ final class Servers {
     /** Lets a replica go its own way: it keeps what it has, and learns nothing new. */
     static void makeMaster(UnifiedJedis server) {
         replicaOf(server, "NO", "ONE");
+    }
+
+    /** Freezes a replica, and cuts the connection that its master passes on what is written over: the rest stays there. */
+    static void cutOff(RedisNode replica, RedisNode master) {
+        replica.freeze(); // else it would come again at once
+        try (RedisClient client = master.newClient()) {
+            client.executeCommand(new CommandArguments(Protocol.Command.CLIENT)
+                    .add("KILL")
+                    .add("TYPE")
+                    .add("replica"));
+        }
+    }
+
+    /** Makes a server follow another from now on. */
+    static void replicaOf(UnifiedJedis server, RedisNode master) {
+        replicaOf(server, master.host(), String.valueOf(master.port()));
+    }
+
+    /** The one that follows this master. */
+    static RedisNode replicaOf(RedisNode master, RedisClusterBackend cluster) {
+        return cluster.nodes().stream()
+                .filter(node -> {
+                    try (RedisClient client = node.newClient()) {
+                        return client.info("replication").contains("master_port:" + master.port() + "\r\n");
+                    }
+                })
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Changes the access rules. */

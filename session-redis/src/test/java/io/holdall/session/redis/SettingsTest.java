@@ -12,7 +12,9 @@ import io.holdall.session.spi.SessionState;
 import io.holdall.session.testkit.backend.RedisBackend;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.csc.DefaultCache;
 
 class SettingsTest {
 
@@ -99,6 +101,28 @@ class SettingsTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> RedisSessionStore.builder(null))
                 .withMessage("jedis");
+    }
+
+    @Test
+    void aClientWithItsOwnCacheIsRefused() {
+        try (RedisClient cached = RedisClient.builder()
+                .hostAndPort(RedisBackend.shared().host(), RedisBackend.shared().port())
+                .cache(new DefaultCache(10) {
+                    @Override
+                    public boolean compatibilityMode() {
+                        return true; // else Jedis asks for a newer server
+                    }
+                })
+                .clientConfig(DefaultJedisClientConfig.builder().resp3().build())
+                .build()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> RedisSessionStore.builder(cached))
+                    .withMessageContaining("jedis has client-side caching")
+                    .withMessageContaining("NearCache");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> RedisSessionStore.builder(client).readFromReplicas(cached))
+                    .withMessageContaining("replicas has client-side caching");
+        }
     }
 
     @Test

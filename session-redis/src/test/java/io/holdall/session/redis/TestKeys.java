@@ -17,10 +17,16 @@ import redis.clients.jedis.UnifiedJedis;
 final class TestKeys {
 
     private final UnifiedJedis client;
-    private final String prefix = "holdall-test:" + UUID.randomUUID() + ":";
+    private final String prefix;
 
     TestKeys(UnifiedJedis client) {
+        this(client, "holdall-test:");
+    }
+
+    /** For a user who may have no other keys than those that begin so. */
+    TestKeys(UnifiedJedis client, String begin) {
         this.client = client;
+        this.prefix = begin + UUID.randomUUID() + ":";
     }
 
     String prefix() {
@@ -54,6 +60,7 @@ final class TestKeys {
         }
     }
 
+    /** In a Cluster, too: Jedis asks all of its servers. */
     Set<String> all() {
         return client.keys(prefix + "*");
     }

@@ -47,8 +47,11 @@ class ToldEnds implements RedisSessionEvents.Listener {
 
     /** Waits for all of these, and then there must be just these. */
     void assertToldInAnyOrder(List<String> ends) {
-        until(ends.size() + " ends", () -> told.containsAll(ends));
-        assertThat(told).containsExactlyInAnyOrderElementsOf(ends);
+        try {
+            until(ends.size() + " ends", () -> told.containsAll(ends));
+        } finally { // which says what is missing
+            assertThat(told).containsExactlyInAnyOrderElementsOf(ends);
+        }
     }
 
     boolean has(String end) {

@@ -131,6 +131,7 @@ class WaitForReplicasTest {
 
     private void assertNotConfirmed(SessionChange change) {
         SessionStoreException failure = catchThrowableOfType(SessionStoreException.class, () -> store.commit(change));
-        assertThat(failure).hasMessageContaining("it is stored, but only 0 of 1 replicas confirmed it within 300 ms");
+        assertThat(failure)
+                .hasMessageContaining("the master has done it, but only 0 of 1 replicas confirmed it within 300 ms");
     }
 }

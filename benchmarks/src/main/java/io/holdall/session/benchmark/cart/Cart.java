@@ -1,14 +1,15 @@
 package io.holdall.session.benchmark.cart;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A shopping cart: what the comparison keeps in its sessions. Immutable.
+ * A shopping cart: what the comparison keeps in its sessions. Immutable. Serializable, as some peers write it that way.
  *
  * @param lines in the order in which they were added
  */
-public record Cart(List<CartLine> lines) {
+public record Cart(List<CartLine> lines) implements Serializable {
 
     /** A cart with nothing in it. */
     public static final Cart EMPTY = new Cart(List.of());

@@ -1,5 +1,7 @@
 package io.holdall.session.benchmark.cart;
 
+import java.io.Serializable;
+
 /**
  * A line of a cart. Immutable.
  *
@@ -8,4 +10,4 @@ package io.holdall.session.benchmark.cart;
  * @param quantity how many of it
  * @param pricePence the price of one, in pence
  */
-public record CartLine(String sku, String description, int quantity, int pricePence) {}
+public record CartLine(String sku, String description, int quantity, int pricePence) implements Serializable {}

@@ -3,10 +3,13 @@ package io.holdall.session.benchmark.contender;
 import io.holdall.session.KeyRing;
 import io.holdall.session.testkit.backend.DynamoBackend;
 import io.holdall.session.testkit.backend.RedisBackend;
+import io.lettuce.core.RedisURI;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -27,6 +30,7 @@ public final class Connections implements AutoCloseable {
     private final KeyRing keys = KeyRing.of(KEY_ID, new SecureRandom().generateSeed(KEY_BYTES));
     private final UnaryOperator<URI> route;
     private @Nullable UnifiedJedis redis;
+    private @Nullable LettuceConnectionFactory lettuce;
     private @Nullable DynamoDbClient dynamo;
 
     /**
@@ -53,6 +57,19 @@ public final class Connections implements AutoCloseable {
         return redis;
     }
 
+    /** Spring's factory over Lettuce with its defaults: one connection, which all threads share. */
+    LettuceConnectionFactory lettuce() {
+        if (lettuce == null) {
+            RedisURI address = RedisURI.create(route.apply(RedisBackend.shared().url()));
+            lettuce = new LettuceConnectionFactory(
+                    LettuceConnectionFactory.createRedisConfiguration(address),
+                    LettuceClientConfiguration.builder().apply(address).build());
+            lettuce.afterPropertiesSet();
+            lettuce.start();
+        }
+        return lettuce;
+    }
+
     /** A client with the SDK's defaults. */
     DynamoDbClient dynamo() {
         if (dynamo == null) {
@@ -73,6 +90,10 @@ public final class Connections implements AutoCloseable {
         return keys;
     }
 
+    String namespace() {
+        return namespace;
+    }
+
     String keyPrefix() {
         return namespace + ":";
     }
@@ -85,6 +106,9 @@ public final class Connections implements AutoCloseable {
     public void close() {
         if (redis != null) {
             redis.close();
+        }
+        if (lettuce != null) {
+            lettuce.destroy();
         }
         if (dynamo != null) {
             dynamo.close();

@@ -19,7 +19,7 @@ public enum Contender {
     /** {@link CaffeinePlain}. */
     CAFFEINE_PLAIN(Store.STICKY, Role.PEER),
 
-    /** {@link SpringMap}. */
+    /** {@link SpringSessions#inMap}. */
     SPRING_MAP(Store.STICKY, Role.PEER),
 
     /** {@link Store#COOKIE}. */
@@ -45,6 +45,18 @@ public enum Contender {
 
     /** {@link RawRedis}. */
     RAW_REDIS(Store.REDIS, Role.RAW_CLIENT),
+
+    /** {@link SpringRedis#plain} with {@link SpringRedis#json}. */
+    SPRING_REDIS_JSON(Store.REDIS, Role.PEER),
+
+    /** {@link SpringRedis#plain} with {@link SpringRedis#jdk}. */
+    SPRING_REDIS_JDK(Store.REDIS, Role.PEER),
+
+    /** {@link SpringRedis#indexed} with {@link SpringRedis#json}. */
+    SPRING_INDEXED_JSON(Store.REDIS, Role.PEER),
+
+    /** {@link SpringRedis#indexed} with {@link SpringRedis#jdk}. */
+    SPRING_INDEXED_JDK(Store.REDIS, Role.PEER),
 
     /** {@link Store#NEAR_REDIS}. */
     NEAR_REDIS(Store.NEAR_REDIS, Role.STORE),
@@ -105,19 +117,48 @@ public enum Contender {
         return role;
     }
 
+    /**
+     * Whether it is measured as widely as its store: with every size of cart, with many threads, and with its server far away. For
+     * other peers the usual size says enough, and a run has few minutes.
+     */
+    public boolean isMeasuredWidely() {
+        return role != Role.PEER || this == SPRING_REDIS_JSON || this == SPRING_INDEXED_JSON;
+    }
+
+    /** Whether it keeps carts that several clients may change at the same time, see {@link #openUpdatable}. */
+    public boolean isUpdatable() {
+        return role == Role.STORE || (role == Role.PEER && store == Store.REDIS);
+    }
+
+    /**
+     * Opens it for clients that change one cart at the same time.
+     *
+     * @throws IllegalStateException if it {@linkplain #isUpdatable has no such carts}
+     */
+    public UpdatableCarts openUpdatable(Connections connections) {
+        if (open(connections) instanceof UpdatableCarts carts) {
+            return carts;
+        }
+        throw new IllegalStateException(label() + " has no carts that several clients may change");
+    }
+
     /** Opens it. */
     public Carts open(Connections connections) {
         return switch (this) {
             case STICKY, COOKIE, REDIS, NEAR_REDIS, DYNAMO -> new SessionCarts(store.open(connections));
             case RAW_CAFFEINE -> new RawCaffeine();
             case CAFFEINE_PLAIN -> new CaffeinePlain();
-            case SPRING_MAP -> new SpringMap();
+            case SPRING_MAP -> SpringSessions.inMap();
             case RAW_MAC -> new RawMac();
             case COOKIE_SMILE -> CartEncoding.smile(connections);
             case JJWT_CLAIMS -> new JjwtClaims();
             case NIMBUS -> new NimbusJwt();
             case VERTX_COOKIE -> new VertxCookie();
             case RAW_REDIS -> rawRedis(connections);
+            case SPRING_REDIS_JSON -> SpringRedis.plain(connections, SpringRedis.json());
+            case SPRING_REDIS_JDK -> SpringRedis.plain(connections, SpringRedis.jdk());
+            case SPRING_INDEXED_JSON -> SpringRedis.indexed(connections, SpringRedis.json());
+            case SPRING_INDEXED_JDK -> SpringRedis.indexed(connections, SpringRedis.jdk());
             case RAW_NEAR_REDIS -> new RawNearRedis(rawRedis(connections));
             case RAW_DYNAMO -> new RawDynamo(connections.dynamo(), connections.table());
         };

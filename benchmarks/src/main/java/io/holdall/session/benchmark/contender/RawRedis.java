@@ -12,8 +12,13 @@ import java.util.UUID;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * Carts in Redis by bare Jedis: a hash of {@code version} and {@code cart}. A read is HGETALL, a write HGETALL and the smallest
- * script that compares the version, sets both fields and moves the expiry.
+ * Carts in Redis by bare Jedis: a hash of {@code version} and {@code cart}, encoded as the store encodes it. A read is one HGETALL, a
+ * write that and one EVALSHA of the smallest script that compares the version, sets both fields and moves the expiry.
+ *
+ * <p>It is a floor, not a store. The id is its key as it is, not hashed. There is one deadline, which a write moves and Redis' clock
+ * alone keeps; a read neither checks nor moves it, as the store's does not until that is due. There are no attributes beside the
+ * cart, no times in the record, no principal and no limit. A conflict is only noticed: it neither answers with what is there now nor
+ * is repeated. And a script that the server has forgotten is not loaded again.
  */
 final class RawRedis implements Carts {
 

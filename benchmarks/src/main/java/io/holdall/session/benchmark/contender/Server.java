@@ -9,9 +9,6 @@ import io.holdall.session.testkit.backend.DynamoBackend;
 import io.holdall.session.testkit.backend.RedisBackend;
 import java.net.URI;
 import java.util.List;
-import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.params.ScanParams;
-import redis.clients.jedis.resps.ScanResult;
 
 /** A server that stores keep their sessions in: this JVM's shared one, found or started at the first call. */
 public enum Server {
@@ -44,17 +41,7 @@ public enum Server {
 
         @Override
         public void clear(Connections connections) {
-            UnifiedJedis redis = connections.redis();
-            ScanParams ours =
-                    new ScanParams().match(connections.keyPrefix() + "*").count(1000);
-            String cursor = ScanParams.SCAN_POINTER_START;
-            do {
-                ScanResult<String> found = redis.scan(cursor, ours);
-                if (!found.getResult().isEmpty()) {
-                    redis.unlink(found.getResult().toArray(String[]::new));
-                }
-                cursor = found.getCursor();
-            } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
+            RedisKeys.forEach(connections, keys -> connections.redis().unlink(keys.toArray(String[]::new)));
         }
     },
 

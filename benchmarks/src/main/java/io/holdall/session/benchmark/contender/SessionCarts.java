@@ -9,9 +9,10 @@ import io.holdall.session.benchmark.cart.CartLine;
 import io.holdall.session.spi.SessionCodec;
 import io.holdall.session.spi.SessionStore;
 import io.holdall.session.spi.SessionToken;
+import java.util.function.UnaryOperator;
 
 /** Carts as Holdall keeps them, in any store: what an application would write, with the manager's defaults. */
-public final class SessionCarts implements Carts {
+public final class SessionCarts implements UpdatableCarts {
 
     /** The attribute that the cart is. */
     public static final SessionKey<Cart> CART = SessionKey.immutable("cart", Cart.class);
@@ -49,6 +50,17 @@ public final class SessionCarts implements Carts {
         Session session = sessions.open(SessionToken.of(token));
         session.update(CART, Cart.EMPTY, cart -> cart.plusInsteadOfOldest(line));
         return sessions.commit(session).value();
+    }
+
+    @Override
+    public String update(String token, UnaryOperator<Cart> change) {
+        return sessions.update(SessionToken.of(token), session -> session.update(CART, Cart.EMPTY, change))
+                .value();
+    }
+
+    @Override
+    public boolean isShared() {
+        return store.traits().shared();
     }
 
     /** A request of a client that holds no token and puts nothing into its session. */

@@ -92,6 +92,14 @@ public enum Store {
         return this == COOKIE;
     }
 
+    /**
+     * Whether its sessions are in Redis and nowhere else: then its peers are as well, and the server's work and memory, many threads
+     * and the way to the server are what matters.
+     */
+    public boolean isInRedis() {
+        return this == REDIS;
+    }
+
     /** What a figure is that was observed with it. */
     public Kind kind() {
         return server == null ? Kind.MEASURED : server.kind();

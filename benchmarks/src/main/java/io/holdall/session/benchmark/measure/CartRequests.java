@@ -4,6 +4,7 @@ import io.holdall.session.benchmark.cart.Cart;
 import io.holdall.session.benchmark.contender.Carts;
 import io.holdall.session.benchmark.contender.Connections;
 import io.holdall.session.benchmark.contender.Contender;
+import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,8 +32,16 @@ public class CartRequests {
     public int cartLines;
 
     /** The namespace of this run, see {@link Connections}. */
-    @Param("holdall-compare")
+    @Param("holdall")
     public String namespace;
+
+    /** The address to connect to instead of the server's own; empty for its own. */
+    @Param("")
+    public String route;
+
+    /** The number of the core that the thread shares with the server, if it is one thread; empty for all cores. */
+    @Param("")
+    public String core;
 
     private Connections connections;
     private Carts carts;
@@ -54,7 +63,10 @@ public class CartRequests {
     /** Opens the contender. */
     @Setup
     public void open() {
-        connections = new Connections(namespace);
+        if (!core.isEmpty()) {
+            OneCore.keepThisThreadOn(core); // before it starts the threads of a client
+        }
+        connections = new Connections(namespace, direct -> route.isEmpty() ? direct : URI.create(route));
         carts = Contender.named(contender).orElseThrow().open(connections);
     }
 

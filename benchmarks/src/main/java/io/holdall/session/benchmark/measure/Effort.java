@@ -1,5 +1,6 @@
 package io.holdall.session.benchmark.measure;
 
+import io.holdall.session.benchmark.contender.Contender;
 import java.time.Duration;
 
 /**
@@ -13,7 +14,17 @@ import java.time.Duration;
  */
 public record Effort(int forks, int warmups, Duration warmupTime, int iterations, Duration iterationTime) {
 
+    private static final Duration SHORT = Duration.ofMillis(500);
     private static final Duration START_OF_A_JVM = Duration.ofMillis(1300);
+
+    /**
+     * This effort for one contender. Where warming up is short it is twice as long for a store in Redis alone, its floor and its peers:
+     * Spring's classes and Lettuce's are many, and a client that waits for a server runs them less often.
+     */
+    public Effort of(Contender contender) {
+        int times = contender.store().isInRedis() && warmupTime.compareTo(SHORT) < 0 ? 2 : 1;
+        return new Effort(forks, warmups * times, warmupTime, iterations, iterationTime);
+    }
 
     /** About how long one figure takes. */
     public Duration expected() {

@@ -1,14 +1,10 @@
 package io.holdall.session.benchmark.measure;
 
-import static io.holdall.session.benchmark.contender.SessionCarts.CART;
-
-import io.holdall.session.SessionManager;
 import io.holdall.session.benchmark.cart.Cart;
 import io.holdall.session.benchmark.cart.CartLine;
 import io.holdall.session.benchmark.cart.RealCarts;
+import io.holdall.session.benchmark.contender.UpdatableCarts;
 import io.holdall.session.spi.SessionConflictException;
-import io.holdall.session.spi.SessionStore;
-import io.holdall.session.spi.SessionToken;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +29,8 @@ import java.util.stream.Stream;
  * neither the store's speed nor the number of cores. After every {@value #LINES_PER_CART} adds one request checks the cart out: it
  * counts the lines and empties the cart. So the cart fits every store, and all of them do the same work.
  *
- * <p>Each client is served by a node of its own if the store is shared between nodes, else all by one, as a load balancer would
- * have it.
+ * <p>Each client is served by a node of its own if the nodes share their sessions, else all by one, as a load balancer would have
+ * it.
  */
 public final class LostUpdates {
 
@@ -50,29 +46,27 @@ public final class LostUpdates {
      */
     public record Outcome(int acknowledged, int present, int lost, int refused) {}
 
-    private final List<SessionManager> nodes;
+    private final List<UpdatableCarts> nodes;
     private final Set<CartLine> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<CartLine> refused = ConcurrentHashMap.newKeySet();
     private final Set<CartLine> present = new HashSet<>();
-    private volatile SessionToken token = SessionToken.NONE;
+    private volatile String token = "";
 
-    private LostUpdates(List<SessionStore> nodes) {
-        this.nodes = nodes.stream()
-                .map(store -> SessionManager.builder(store).build())
-                .toList();
+    private LostUpdates(List<UpdatableCarts> nodes) {
+        this.nodes = nodes;
     }
 
     /**
      * Runs it once.
      *
-     * @param node opens the store as one more node would; what it opens is closed
+     * @param node opens the contender as one more node would; what it opens is closed
      * @param clients how many add at the same time, up to {@value #LINES_PER_CART}
      * @param adds how many lines all of them add together; there are 3,801 distinct ones
      * @throws io.holdall.session.spi.SessionStoreException if the backend fails
      */
-    public static Outcome run(Supplier<SessionStore> node, int clients, int adds) {
-        List<SessionStore> stores = nodes(node, clients);
-        LostUpdates run = new LostUpdates(stores);
+    public static Outcome run(Supplier<UpdatableCarts> node, int clients, int adds) {
+        List<UpdatableCarts> nodes = nodes(node, clients);
+        LostUpdates run = new LostUpdates(nodes);
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
             run.begin();
@@ -84,14 +78,14 @@ public final class LostUpdates {
             }
         } finally {
             threads.shutdownNow();
-            stores.forEach(SessionStore::close);
+            nodes.forEach(UpdatableCarts::close);
         }
         return run.outcome();
     }
 
-    private static List<SessionStore> nodes(Supplier<SessionStore> node, int clients) {
-        SessionStore first = node.get();
-        int others = first.traits().shared() ? clients - 1 : 0;
+    private static List<UpdatableCarts> nodes(Supplier<UpdatableCarts> node, int clients) {
+        UpdatableCarts first = node.get();
+        int others = first.isShared() ? clients - 1 : 0;
         return Stream.concat(Stream.of(first), Stream.generate(node).limit(others))
                 .toList();
     }
@@ -103,15 +97,15 @@ public final class LostUpdates {
     }
 
     private void begin() {
-        token = nodes.get(0).update(SessionToken.NONE, session -> session.put(CART, Cart.EMPTY));
+        token = nodes.get(0).begin(Cart.EMPTY);
     }
 
     private void addInParallel(List<CartLine> lines, ExecutorService threads) {
-        SessionToken held = token;
+        String held = token;
         CyclicBarrier start = new CyclicBarrier(lines.size());
         List<Callable<Void>> requests = new ArrayList<>();
         for (int client = 0; client < lines.size(); client++) {
-            SessionManager node = nodes.get(client % nodes.size());
+            UpdatableCarts node = nodes.get(client % nodes.size());
             CartLine line = lines.get(client);
             requests.add(() -> {
                 start.await();
@@ -131,9 +125,9 @@ public final class LostUpdates {
         }
     }
 
-    private void add(SessionManager node, SessionToken held, CartLine line) {
+    private void add(UpdatableCarts node, String held, CartLine line) {
         try {
-            token = node.update(held, session -> session.update(CART, Cart.EMPTY, cart -> cart.plus(line)));
+            token = node.update(held, cart -> cart.plus(line));
             acknowledged.add(line);
         } catch (SessionConflictException e) {
             refused.add(line);
@@ -142,14 +136,11 @@ public final class LostUpdates {
 
     private void checkOut() {
         List<CartLine> lines = new ArrayList<>();
-        token = nodes.get(0)
-                .update(
-                        token,
-                        session -> session.update(CART, Cart.EMPTY, cart -> {
-                            lines.clear(); // it runs again on the newer cart if this node had an old one
-                            lines.addAll(cart.lines());
-                            return Cart.EMPTY;
-                        }));
+        token = nodes.get(0).update(token, cart -> {
+            lines.clear(); // it runs again on the newer cart if this node had an old one
+            lines.addAll(cart.lines());
+            return Cart.EMPTY;
+        });
         present.addAll(lines);
     }
 

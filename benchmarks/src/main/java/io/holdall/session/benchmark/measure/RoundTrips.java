@@ -28,8 +28,8 @@ public final class RoundTrips {
         this.namespace = namespace;
     }
 
-    /** Whether the meter can stand in front of the store's server: not where the connection is encrypted. */
-    public static boolean canCount(Store store) {
+    /** Whether a proxy can stand in front of the store's server, to count or to delay: not where the connection is encrypted. */
+    public static boolean canStandInFrontOf(Store store) {
         Optional<String> scheme = store.server().map(Server::address).map(URI::getScheme);
         return scheme.isEmpty() || scheme.get().equals("redis") || scheme.get().equals("http");
     }

@@ -5,13 +5,16 @@ import io.holdall.session.benchmark.contender.Server;
 import io.holdall.session.benchmark.report.results.Metric;
 import io.holdall.session.benchmark.report.results.Row;
 import io.holdall.session.benchmark.report.results.Scenario;
+import io.holdall.session.testkit.backend.TcpProxy;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
@@ -20,15 +23,19 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
-import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Latency and allocation of requests, by JMH, on this JVM's servers. */
+/**
+ * Latency and allocation of requests, by JMH, on this JVM's servers. A distant server is the same server behind a proxy in this JVM,
+ * which has nothing else to do meanwhile, and which stays on all cores: it must not wait for the one that client and server share.
+ */
 public final class Timing {
 
     private static final String[] JVM = {"-Xmx1g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"};
+    private static final Duration DISTANCE = Duration.ofNanos(500_000); // half a millisecond, as between racks
     private static final TimeValue PATIENCE = TimeValue.seconds(60);
     private static final PrintStream NOWHERE =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
@@ -48,10 +55,12 @@ public final class Timing {
      * One contender's latency and allocation for one request with carts of one size.
      *
      * @param threads how many make requests at the same time, each to sessions of its own
+     * @param core which client and server shall share, if any
      * @throws IllegalStateException if a request failed, or JMH could not run; the message says why
      */
-    public List<Row> time(Contender contender, Scenario scenario, int cartLines, int threads) {
-        RunResult result = run(contender, scenario, cartLines, threads);
+    public List<Row> time(Contender contender, Scenario scenario, int cartLines, int threads, Optional<OneCore> core) {
+        RunResult result = core.map(one -> one.with(() -> run(contender, scenario, cartLines, threads, core)))
+                .orElseGet(() -> run(contender, scenario, cartLines, threads, core));
         return List.of(
                 row(contender, scenario, cartLines, threads, Metric.LATENCY, result.getPrimaryResult()),
                 withoutNoise(row(contender, scenario, cartLines, threads, Metric.ALLOCATION, allocation(result))));
@@ -62,15 +71,28 @@ public final class Timing {
         return allocation.score() >= 1 ? allocation : allocation.withFigure(0, 0.0);
     }
 
-    private RunResult run(Contender contender, Scenario scenario, int cartLines, int threads) {
-        Options options = new OptionsBuilder()
+    private RunResult run(Contender contender, Scenario scenario, int cartLines, int threads, Optional<OneCore> core) {
+        if (!scenario.isDistant()) {
+            return run(options(contender, scenario, cartLines, threads, core));
+        }
+        URI server = contender.store().server().orElseThrow().address();
+        try (TcpProxy network = new TcpProxy(server.getHost(), server.getPort())) {
+            network.delay(DISTANCE);
+            return run(options(contender, scenario, cartLines, threads, core)
+                    .param("route", network.address(server).toString()));
+        }
+    }
+
+    private ChainedOptionsBuilder options(
+            Contender contender, Scenario scenario, int cartLines, int threads, Optional<OneCore> core) {
+        ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + CartRequests.class.getName() + "\\." + method(scenario) + "$")
                 .param("contender", contender.label())
                 .param("cartLines", String.valueOf(cartLines))
                 .param("namespace", namespace)
                 .threads(threads)
                 .forks(effort.forks())
-                .warmupIterations(effort.warmups())
+                .warmupIterations(effort.of(contender).warmups())
                 .warmupTime(time(effort.warmupTime()))
                 .measurementIterations(effort.iterations())
                 .measurementTime(time(effort.iterationTime()))
@@ -83,12 +105,16 @@ public final class Timing {
                         .orElse(List.of())
                         .toArray(String[]::new))
                 .timeout(PATIENCE)
-                .shouldFailOnError(true)
-                .build();
+                .shouldFailOnError(true);
+        core.ifPresent(one -> options.param("core", one.number()));
+        return options;
+    }
+
+    private static RunResult run(ChainedOptionsBuilder options) {
         PrintStream console = System.out;
         System.setOut(NOWHERE); // JMH passes on what its JVMs print: which server they found, and that was said before
         try {
-            return only(new Runner(options, SILENT).run());
+            return only(new Runner(options.build(), SILENT).run());
         } catch (RunnerException e) {
             throw new IllegalStateException("JMH ended with an error", e);
         } finally {
@@ -98,8 +124,8 @@ public final class Timing {
 
     private static String method(Scenario scenario) {
         return switch (scenario) {
-            case READ_REQUEST -> "read";
-            case WRITE_REQUEST -> "write";
+            case READ_REQUEST, DISTANT_READ_REQUEST -> "read";
+            case WRITE_REQUEST, DISTANT_WRITE_REQUEST -> "write";
             default -> throw new IllegalArgumentException(scenario.label() + " is not timed");
         };
     }

@@ -1,4 +1,4 @@
-/** Measurements of one store only, whose figures stand in {@code docs/redis.md}; each class says what it shows, and has a main method. */
+/** Measurements for {@code docs/redis.md}, each a program: how large a pool must be, which cache to use, what expired sessions leave. */
 @NullMarked
 package io.holdall.session.benchmark.redis;
 

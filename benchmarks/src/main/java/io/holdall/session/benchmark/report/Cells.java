@@ -35,17 +35,29 @@ final class Cells {
                 .orElseGet(() -> Cell.absent(doesNotFit(store, size).orElse("no raw client")));
     }
 
-    /** What a session takes on the heap. */
-    Cell heap(String name, int size) {
-        return rows.find(name, Scenario.SESSION_AT_REST, size, Metric.HEAP)
-                .map(row -> Cell.count(Figure.of(row), unit(Metric.HEAP)).noted(besideTheStore(row)))
+    /** A latency while so many threads make requests, as a multiple of that of the raw client that the name stands beside. */
+    Cell ratio(String name, Scenario scenario, int size, int threads) {
+        Optional<String> floor = contenders.floorOf(name);
+        if (floor.filter(name::equals).isPresent()) {
+            return Cell.text("1×");
+        }
+        return rows.latency(name, scenario, size, threads)
+                .flatMap(row -> floor.flatMap(raw -> rows.over(row, raw)))
+                .map(figure -> Cell.estimate(figure, "×"))
                 .orElse(Cell.absent(NOT_MEASURED));
     }
 
-    /** The latency of a read request while so many threads make them. */
-    Cell latency(String name, int size, int threads) {
-        return rows.latency(name, Scenario.READ_REQUEST, size, threads)
-                .map(row -> cell(row, Metric.LATENCY))
+    /** What a session takes on the heap, or in the server's memory. */
+    Cell atRest(String name, int size, Metric memory) {
+        return rows.find(name, Scenario.SESSION_AT_REST, size, memory)
+                .map(row -> Cell.count(Figure.of(row), unit(memory)).noted(besideTheStore(row)))
+                .orElse(Cell.absent(NOT_MEASURED));
+    }
+
+    /** The latency of a request while so many threads make them. */
+    Cell latency(String name, Scenario scenario, int size, int threads) {
+        return rows.latency(name, scenario, size, threads)
+                .map(row -> cell(row, Metric.LATENCY).noted(besideTheStore(row)))
                 .orElse(Cell.absent(NOT_MEASURED));
     }
 
@@ -96,14 +108,14 @@ final class Cells {
 
     /** Such as {@code Read}. */
     static String verb(Scenario request) {
-        return request == Scenario.READ_REQUEST ? "Read" : "Write";
+        return request == Scenario.READ_REQUEST || request == Scenario.DISTANT_READ_REQUEST ? "Read" : "Write";
     }
 
     /** What stands after a figure, with a space that does not break. */
     static String unit(Metric metric) {
         return switch (metric) {
             case LATENCY -> "\u00a0µs";
-            case ALLOCATION, BYTES, TOKEN_SIZE, HEAP -> "\u00a0B";
+            case ALLOCATION, BYTES, TOKEN_SIZE, HEAP, SERVER_MEMORY -> "\u00a0B";
             case SHARE_THAT_FITS -> "\u00a0%";
             default -> "";
         };

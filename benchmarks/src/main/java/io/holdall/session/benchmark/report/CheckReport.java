@@ -1,5 +1,6 @@
 package io.holdall.session.benchmark.report;
 
+import io.holdall.session.benchmark.report.Contender.Peer;
 import io.holdall.session.benchmark.report.results.NotTimed;
 import io.holdall.session.benchmark.report.results.Results;
 import io.holdall.session.benchmark.report.results.ResultsFile;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Checks the report of a run of all stores, for CI: nothing was left out, no figure that every store has is missing, and no store
- * lost an add but the one that cannot help it.
+ * lost an add but the one that cannot help it. What peers lose is their affair.
  */
 public final class CheckReport {
 
@@ -46,6 +47,18 @@ public final class CheckReport {
 
     private static final List<String> FIGURES_IN_NODE_MEMORY =
             List.of("session at rest: heap", "read request: latency, 2 threads");
+
+    private static final List<String> FIGURES_IN_REDIS = List.of(
+            "read request: round trips",
+            "write request: round trips",
+            "read request: commands",
+            "write request: commands",
+            "session at rest: server memory");
+    private static final List<String> FIGURES_IN_REDIS_MEASURED_WIDELY = List.of(
+            "read request: latency, 16 threads",
+            "write request: latency, 16 threads",
+            "distant read request: latency",
+            "distant write request: latency");
 
     private CheckReport() {}
 
@@ -96,13 +109,32 @@ public final class CheckReport {
             if (store.inNodeMemory()) {
                 faults.addAll(missing(results.rows(), store.name(), FIGURES_IN_NODE_MEMORY));
             }
+            if (store.inRedis()) {
+                faults.addAll(missingInRedis(results.rows(), store));
+            }
         }
         for (Row row : results.rows()) {
             if (row.metric().equals("lost adds")
                     && row.score() > 0
-                    && !row.store().equals("cookie")) {
+                    && !row.store().equals("cookie")
+                    && contenders.storeOfPeer(row.store()).isEmpty()) {
                 faults.add(row.store() + " lost adds of " + row.threads() + " clients: " + row.score());
             }
+        }
+        return faults;
+    }
+
+    private static List<String> missingInRedis(List<Row> rows, Contender store) {
+        String rawClient = String.valueOf(store.rawClient());
+        List<String> faults = new ArrayList<>();
+        for (String name : List.of(store.name(), rawClient)) {
+            faults.addAll(missing(rows, name, FIGURES_IN_REDIS));
+            faults.addAll(missing(rows, name, FIGURES_IN_REDIS_MEASURED_WIDELY));
+        }
+        for (Peer peer : store.peers()) {
+            faults.addAll(missing(rows, peer.name(), FIGURES_IN_REDIS));
+            faults.addAll(missing(rows, peer.name(), List.of("concurrent adds: lost adds")));
+            faults.addAll(missing(rows, peer.name(), peer.wide() ? FIGURES_IN_REDIS_MEASURED_WIDELY : List.of()));
         }
         return faults;
     }

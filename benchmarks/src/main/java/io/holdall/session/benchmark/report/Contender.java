@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param rawClient the contender that does the same work without Holdall, or null
  * @param peers what people use today in its place
  * @param inNodeMemory whether it answers from this node's memory, so that its heap and its scaling are measured
+ * @param inRedis whether its sessions are in Redis alone, so that the server's work and memory are measured, too
  * @param tokenLimit the most octets that the client can hold for it, or null
  * @param keptIn where its sessions are
  * @param chooseWhen what speaks for it
@@ -20,6 +21,7 @@ record Contender(
         @Nullable String rawClient,
         List<Peer> peers,
         boolean inNodeMemory,
+        boolean inRedis,
         @Nullable Integer tokenLimit,
         String keptIn,
         String chooseWhen,
@@ -31,6 +33,7 @@ record Contender(
      * @param name as in the rows
      * @param is what it is
      * @param lacks which of the store's duties it has not, a sentence that begins with "It"
+     * @param wide whether it is measured as widely as the store, with every size of cart for instance
      */
-    record Peer(String name, String is, String lacks) {}
+    record Peer(String name, String is, String lacks, boolean wide) {}
 }

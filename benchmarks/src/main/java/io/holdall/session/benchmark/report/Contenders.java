@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.holdall.session.benchmark.report.Contender.Peer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The stores that the report has words for. Others are welcome in the results; they have figures only. */
@@ -31,6 +32,24 @@ final class Contenders {
 
     Optional<String> rawClientOf(String store) {
         return find(store).map(Contender::rawClient);
+    }
+
+    /** The stores of some kind, each followed by what is measured beside it. */
+    List<String> namesOf(Predicate<Contender> kind) {
+        return known.stream()
+                .filter(kind)
+                .map(Contender::name)
+                .flatMap(store -> Stream.concat(Stream.of(store), besideOf(store)))
+                .toList();
+    }
+
+    /** The raw client that a store, its raw client or a peer is held against, which may be itself. */
+    Optional<String> floorOf(String name) {
+        return known.stream()
+                .filter(store ->
+                        store.name().equals(name) || besideOf(store.name()).anyMatch(name::equals))
+                .findFirst()
+                .map(Contender::rawClient);
     }
 
     List<Peer> peersOf(String store) {

@@ -1,6 +1,7 @@
 package io.holdall.session.benchmark.report;
 
 import io.holdall.session.benchmark.report.Table.Line;
+import io.holdall.session.benchmark.report.results.Metric;
 import io.holdall.session.benchmark.report.results.Scenario;
 import java.util.List;
 
@@ -8,16 +9,18 @@ import java.util.List;
 final class NodeMemoryTables {
     private final Rows rows;
     private final Cells cells;
+    private final List<String> names;
 
-    NodeMemoryTables(Rows rows, Cells cells) {
+    NodeMemoryTables(Rows rows, Cells cells, Contenders contenders) {
         this.rows = rows;
         this.cells = cells;
+        this.names = contenders.namesOf(Contender::inNodeMemory);
     }
 
     Table scaling() {
         int size = rows.summarySize();
-        int threads = rows.mostThreads(Scenario.READ_REQUEST, size);
-        List<Line> lines = rows.storesAndBesides().stream()
+        int threads = rows.mostThreads(names, Scenario.READ_REQUEST, size);
+        List<Line> lines = names.stream()
                 .filter(name -> threads > 1)
                 .filter(name ->
                         rows.scaling(name, Scenario.READ_REQUEST, size, threads).isPresent())
@@ -37,7 +40,9 @@ final class NodeMemoryTables {
                 .map(name -> new Line(
                         name,
                         "",
-                        sizes.stream().map(size -> cells.heap(name, size)).toList()))
+                        sizes.stream()
+                                .map(size -> cells.atRest(name, size, Metric.HEAP))
+                                .toList()))
                 .filter(line -> !line.cells().stream().allMatch(Cell::absent))
                 .toList();
         List<String> columns = sizes.stream().map(Tables::linesOf).toList();
@@ -49,8 +54,8 @@ final class NodeMemoryTables {
                 name,
                 cells.against(name),
                 List.of(
-                        cells.latency(name, size, 1),
-                        cells.latency(name, size, threads),
+                        cells.latency(name, Scenario.READ_REQUEST, size, 1),
+                        cells.latency(name, Scenario.READ_REQUEST, size, threads),
                         cells.scaling(name, size, threads)));
     }
 }

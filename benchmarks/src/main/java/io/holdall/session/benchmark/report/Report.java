@@ -15,6 +15,7 @@ final class Report {
     private final Summary summary;
     private final Tables tables;
     private final NodeMemoryTables nodeMemory;
+    private final RedisTables redis;
     private final EncodingTable encodings;
     private final List<Chart> charts;
 
@@ -24,7 +25,8 @@ final class Report {
         Cells cells = new Cells(rows, contenders);
         this.summary = new Summary(rows, cells, contenders);
         this.tables = new Tables(rows, cells);
-        this.nodeMemory = new NodeMemoryTables(rows, cells);
+        this.nodeMemory = new NodeMemoryTables(rows, cells, contenders);
+        this.redis = new RedisTables(rows, cells, contenders);
         this.encodings = new EncodingTable(rows, new Encodings());
         this.charts = new Charts(rows).all();
     }
@@ -92,6 +94,26 @@ final class Report {
 
     Optional<Part> heap() {
         return part(nodeMemory.heap());
+    }
+
+    boolean anyRedis() {
+        return redisTimes().isPresent();
+    }
+
+    Optional<Part> redisTimes() {
+        return part(redis.times());
+    }
+
+    Optional<Part> redisThreads() {
+        return part(redis.manyThreads());
+    }
+
+    Optional<Part> redisDistant() {
+        return part(redis.distant());
+    }
+
+    Optional<Part> redisWork() {
+        return part(redis.work());
     }
 
     Optional<Part> roundTrips() {

@@ -119,9 +119,10 @@ final class Rows {
                 .flatMap(base -> Figure.of(row).over(Figure.of(base)));
     }
 
-    /** How many threads made requests at the same time in the widest run of any contender; 1 if no more than one ever did. */
-    int mostThreads(Scenario scenario, int cartLines) {
+    /** How many threads made requests at the same time in the widest run of any of these; 1 if no more than one ever did. */
+    int mostThreads(List<String> names, Scenario scenario, int cartLines) {
         return all.stream()
+                .filter(row -> names.contains(row.store()))
                 .filter(row -> row.cartLines() == cartLines && is(row, scenario, Metric.LATENCY))
                 .mapToInt(Row::threads)
                 .max()
@@ -144,9 +145,9 @@ final class Rows {
                 .map(ratio -> ratio.times(threads));
     }
 
-    /** What happened to concurrent adds, by store in the order of {@link #stores()}, then by number of clients. */
+    /** What happened to concurrent adds, in the order of {@link #storesAndBesides()}, then by number of clients. */
     List<Contention> contention() {
-        return stores().stream().flatMap(this::contention).toList();
+        return storesAndBesides().stream().flatMap(this::contention).toList();
     }
 
     /** The run in which a store lost most; of equals, the one with the most clients. */

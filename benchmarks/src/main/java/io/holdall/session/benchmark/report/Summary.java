@@ -117,7 +117,15 @@ final class Summary {
         return parts.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Compared with " + peer.name() + ", " + peer.is() + ", " + String.join("; ", parts) + ". "
-                        + peer.lacks());
+                        + peer.lacks() + lossOf(peer));
+    }
+
+    /** What became of concurrent adds, if that was asked of the peer. */
+    private String lossOf(Peer peer) {
+        return rows.worstContention(peer.name())
+                .map(run ->
+                        " It lost " + run.lostOfAcknowledged() + " acknowledged adds of " + run.clients() + " clients.")
+                .orElse("");
     }
 
     private Optional<String> besidePeer(String store, Peer peer, Scenario scenario) {

@@ -64,7 +64,8 @@ final class Tables {
         List<Line> lines = rows.contention().stream().map(this::contentionLine).toList();
         List<String> columns =
                 List.of("Clients", "Acknowledged", "Refused", "Present at the end", "Lost", "Share lost");
-        return new Table("contention", "Adds of several clients to the cart of one session", "Store", columns, lines);
+        return new Table(
+                "contention", "Adds of several clients to the cart of one session", "Store or peer", columns, lines);
     }
 
     Table tokens() {

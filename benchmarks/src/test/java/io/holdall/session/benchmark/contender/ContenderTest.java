@@ -7,6 +7,7 @@ import io.holdall.session.benchmark.cart.Cart;
 import io.holdall.session.benchmark.cart.CartLine;
 import io.holdall.session.benchmark.cart.RealCarts;
 import io.holdall.session.benchmark.contender.Contender.Role;
+import io.holdall.session.testkit.backend.RedisBackend;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import redis.clients.jedis.RedisClient;
 
 class ContenderTest {
 
@@ -113,6 +115,26 @@ class ContenderTest {
         }
     }
 
+    /** Else they would be left behind on a server that is somebody's own. */
+    @Test
+    void whatIsInRedisIsInTheRunsNamespaceAndIsClearedWithIt() {
+        try (RedisBackend server = RedisBackend.start();
+                RedisClient client = server.newClient();
+                Connections connections = new Connections(NAMESPACE, direct -> server.url())) {
+            for (Contender contender : Contender.values()) {
+                if (contender.store().server().filter(Server.REDIS::equals).isPresent()) {
+                    try (Carts carts = contender.open(connections)) {
+                        carts.write(carts.begin(RealCarts.ofSize(1, 1).get(0)), new CartLine("new", "NEW", 1, 1));
+                    }
+                }
+            }
+
+            assertThat(client.keys("*")).hasSizeGreaterThan(8).allMatch(key -> key.startsWith(NAMESPACE + ":"));
+            Server.REDIS.clear(connections);
+            assertThat(client.dbSize()).isZero();
+        }
+    }
+
     @Test
     void everyStoreHasOneRawClient() {
         for (Store store : Store.values()) {
@@ -129,6 +151,7 @@ class ContenderTest {
         assertThat(Arrays.stream(Contender.values()).map(Contender::label))
                 .contains("sticky", "raw-caffeine", "spring-map", "caffeine-plain", "near-redis", "raw-near-redis")
                 .contains("jjwt-claims", "nimbus", "vertx-cookie")
+                .contains("spring-redis-json", "spring-redis-jdk", "spring-indexed-json", "spring-indexed-jdk")
                 .allSatisfy(label -> assertThat(Contender.named(label)).isPresent());
         assertThat(Contender.named("mongo")).isEmpty();
     }

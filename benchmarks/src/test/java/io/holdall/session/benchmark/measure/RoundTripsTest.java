@@ -9,6 +9,8 @@ import io.holdall.session.benchmark.contender.Store;
 import io.holdall.session.benchmark.report.results.Row;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RoundTripsTest {
 
@@ -18,13 +20,25 @@ class RoundTripsTest {
 
     @Test
     void aReadIsOneAndAWriteTwoInRedisWithAndWithoutHoldall() {
-        for (Contender contender : Contender.of(Store.REDIS)) {
+        for (Contender contender : List.of(Contender.REDIS, Contender.RAW_REDIS)) {
             List<Row> rows = roundTrips.requests(contender, 10);
 
             assertThat(score(rows, "read request", "round trips")).isEqualTo(1);
             assertThat(score(rows, "write request", "round trips")).isEqualTo(2);
             assertThat(score(rows, "write request", "bytes")).isGreaterThan(2 * 10 * 40);
         }
+        try (Connections connections = new Connections(NAMESPACE)) {
+            Server.REDIS.clear(connections);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SPRING_REDIS_JSON, 4", "SPRING_REDIS_JDK, 4", "SPRING_INDEXED_JSON, 7", "SPRING_INDEXED_JDK, 7"})
+    void springWaitsForEachOfItsCommands(Contender peer, double expected) {
+        List<Row> rows = roundTrips.requests(peer, 10);
+
+        assertThat(score(rows, "read request", "round trips")).isEqualTo(expected);
+        assertThat(score(rows, "write request", "round trips")).isEqualTo(expected);
         try (Connections connections = new Connections(NAMESPACE)) {
             Server.REDIS.clear(connections);
         }

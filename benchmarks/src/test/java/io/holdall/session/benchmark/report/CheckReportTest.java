@@ -63,6 +63,40 @@ class CheckReportTest {
     }
 
     @Test
+    void whatPeersLoseIsNoFaultButNotToKnowItIs() throws IOException {
+        List<Row> rows = complete();
+        rows.replaceAll(
+                row -> row.store().equals("spring-redis-json") && row.metric().equals("lost adds")
+                        ? lost("spring-redis-json", 3)
+                        : row);
+        assertThat(faults(rows, List.of())).isEmpty();
+
+        rows.removeIf(
+                row -> row.store().equals("spring-redis-json") && row.metric().equals("lost adds"));
+        assertThat(faults(rows, List.of()))
+                .containsExactly("spring-redis-json has no figure for concurrent adds: lost adds");
+    }
+
+    @Test
+    void missingFiguresOfTheServerAreFaults() throws IOException {
+        List<Row> rows = complete();
+        rows.removeIf(row -> row.store().equals("redis") && row.metric().equals("commands"));
+        rows.removeIf(row -> row.store().equals("raw-redis") && row.metric().equals("server memory"));
+        rows.removeIf(row -> row.store().startsWith("spring-indexed") && row.threads() == 16);
+        rows.removeIf(
+                row -> row.store().equals("spring-redis-json") && row.scenario().equals("distant read request"));
+
+        assertThat(faults(rows, List.of()))
+                .containsExactly(
+                        "redis has no figure for read request: commands",
+                        "redis has no figure for write request: commands",
+                        "raw-redis has no figure for session at rest: server memory",
+                        "spring-redis-json has no figure for distant read request: latency",
+                        "spring-indexed-json has no figure for read request: latency, 16 threads",
+                        "spring-indexed-json has no figure for write request: latency, 16 threads");
+    }
+
+    @Test
     void missingTokensBesideTheCookieStoreAreFaults() throws IOException {
         List<Row> rows = complete();
         rows.removeIf(row -> row.store().equals("nimbus") && row.scenario().equals("token"));
@@ -120,6 +154,10 @@ class CheckReportTest {
                 rows.add(Row.of(store.name(), Scenario.READ_REQUEST, 10, 2, Metric.LATENCY, 1, null, Kind.MEASURED));
                 rows.add(Row.of(store.name(), Scenario.SESSION_AT_REST, 10, 0, Metric.HEAP, 1, null, Kind.MEASURED));
             }
+            if (store.inRedis()) {
+                names.forEach(name -> rows.addAll(onServer(name)));
+                store.peers().forEach(peer -> rows.add(lost(peer.name(), 0)));
+            }
             for (String name : store.tokenLimit() == null ? List.of(store.name()) : names) {
                 rows.add(Row.of(name, Scenario.TOKEN, 10, 0, Metric.TOKEN_SIZE, 40, null, Kind.MEASURED));
                 rows.add(Row.of(name, Scenario.REAL_CARTS, 0, 0, Metric.SHARE_THAT_FITS, 90, null, Kind.MEASURED));
@@ -132,6 +170,18 @@ class CheckReportTest {
             rows.add(Row.of(name, Scenario.ENCODING, 0, 0, Metric.SHARE_THAT_FITS, 90, null, Kind.MEASURED));
             rows.add(Row.of(name, Scenario.ENCODING, 0, 0, Metric.LINES_THAT_FIT, 40, null, Kind.MEASURED));
         }
+        return rows;
+    }
+
+    private static List<Row> onServer(String name) {
+        List<Row> rows = new ArrayList<>();
+        for (Scenario scenario : List.of(Scenario.READ_REQUEST, Scenario.WRITE_REQUEST)) {
+            rows.add(Row.of(name, scenario, 10, 1, Metric.COMMANDS, 4, null, Kind.MEASURED));
+            rows.add(Row.of(name, scenario, 10, 16, Metric.LATENCY, 1, null, Kind.MEASURED));
+        }
+        rows.add(Row.of(name, Scenario.DISTANT_READ_REQUEST, 10, 1, Metric.LATENCY, 1, null, Kind.MEASURED));
+        rows.add(Row.of(name, Scenario.DISTANT_WRITE_REQUEST, 10, 1, Metric.LATENCY, 1, null, Kind.MEASURED));
+        rows.add(Row.of(name, Scenario.SESSION_AT_REST, 10, 0, Metric.SERVER_MEMORY, 1, null, Kind.MEASURED));
         return rows;
     }
 

@@ -207,6 +207,30 @@ class PageTest {
     }
 
     @Test
+    void redisStandsBesideItsFloorAndItsPeers() {
+        String times = table(PAGE, "redis-times");
+        assertThat(times).containsSubsequence("row\">redis", "row\">raw-redis", "row\">spring-redis-json");
+        assertThat(line(times, "redis")).contains("66\u00a0µs", "1.29×");
+        assertThat(line(times, "raw-redis")).contains("51\u00a0µs", "1×");
+        assertThat(line(times, "spring-redis-json")).contains("198\u00a0µs", "3× redis", "3.88×", "✗ loses adds");
+
+        assertThat(line(table(PAGE, "redis-threads"), "spring-redis-json"))
+                .contains("600\u00a0µs", "2.50× redis", "3×");
+        assertThat(line(table(PAGE, "redis-distant"), "redis")).contains("1,210\u00a0µs", "1.10×", "2,420\u00a0µs");
+        assertThat(line(table(PAGE, "redis-work"), "spring-redis-json"))
+                .contains("4× redis", "0.667× redis", "2,487\u00a0B", "1.50× redis");
+        assertThat(table(PAGE, "redis-times")).doesNotContain("dynamo").doesNotContain("sticky");
+    }
+
+    @Test
+    void aPeerThatLosesAddsIsMarkedAndItsLossIsSaid() {
+        assertThat(line(table(PAGE, "contention"), "spring-redis-json")).contains("✗ loses adds");
+        assertThat(line(table(PAGE, "latency"), "spring-redis-json")).contains("✗ loses adds");
+        assertThat(between(PAGE, "<ul class=\"findings\">", "</ul>"))
+                .contains("and has no absolute deadline. It lost 865 of 1,000 acknowledged adds of 8 clients.");
+    }
+
+    @Test
     void kindStandsInEachCell() {
         assertThat(matches("kind-emulated", line(table(PAGE, "latency"), "dynamo")))
                 .hasSize(6);

@@ -46,6 +46,13 @@ public final class SampleResults {
         requests(rows, "nimbus", Kind.MEASURED, 10, 28.4, 44.1);
         requests(rows, "redis", Kind.MEASURED, new double[] {58, 66, 104}, new double[] {131, 152, 231}, 1, 2);
         requests(rows, "raw-redis", Kind.MEASURED, new double[] {49, 51, 63}, new double[] {104, 110, 138}, 1, 2);
+        requests(rows, "spring-redis-json", Kind.MEASURED, 10, 198, 228);
+        onServer(rows, "redis", 1, 6, 1658);
+        onServer(rows, "raw-redis", 1, 5, 1306);
+        onServer(rows, "spring-redis-json", 4, 4, 2487);
+        busyAndDistant(rows, "redis", 240, 1_210);
+        busyAndDistant(rows, "raw-redis", 200, 1_100);
+        busyAndDistant(rows, "spring-redis-json", 600, 2_420);
         requests(rows, "dynamo", Kind.EMULATED, new double[] {810, 856, 1124}, new double[] {2230, 2412, 3391}, 1, 2);
         requests(
                 rows, "raw-dynamo", Kind.EMULATED, new double[] {744, 760, 902}, new double[] {1998, 2101, 2544}, 1, 2);
@@ -53,6 +60,7 @@ public final class SampleResults {
             adds(rows, "sticky", clients, 1000, 0, 0, Kind.MEASURED);
             adds(rows, "cookie", clients, 1000, clients == 2 ? 489 : 871, 0, Kind.MEASURED);
             adds(rows, "redis", clients, 1000, 0, 0, Kind.MEASURED);
+            adds(rows, "spring-redis-json", clients, 1000, clients == 2 ? 470 : 865, 0, Kind.MEASURED);
             adds(rows, "dynamo", clients, clients == 2 ? 1000 : 988, 0, clients == 2 ? 0 : 12, Kind.EMULATED);
         }
         tokens(rows, "sticky", 49, 49, 49);
@@ -148,6 +156,21 @@ public final class SampleResults {
 
     private static Row heap(String name, double bytes) {
         return Row.of(name, Scenario.SESSION_AT_REST, 10, 0, Metric.HEAP, bytes, null, Kind.MEASURED);
+    }
+
+    private static void onServer(List<Row> rows, String name, int read, int write, double bytes) {
+        rows.add(Row.of(name, Scenario.READ_REQUEST, 10, 1, Metric.COMMANDS, read, null, Kind.MEASURED));
+        rows.add(Row.of(name, Scenario.WRITE_REQUEST, 10, 1, Metric.COMMANDS, write, null, Kind.MEASURED));
+        rows.add(Row.of(name, Scenario.SESSION_AT_REST, 10, 0, Metric.SERVER_MEMORY, bytes, null, Kind.MEASURED));
+    }
+
+    private static void busyAndDistant(List<Row> rows, String name, double busy, double distant) {
+        Metric latency = Metric.LATENCY;
+        rows.add(Row.of(name, Scenario.READ_REQUEST, 10, 16, latency, busy, busy * 0.05, Kind.MEASURED));
+        rows.add(Row.of(name, Scenario.WRITE_REQUEST, 10, 16, latency, 2 * busy, busy * 0.1, Kind.MEASURED));
+        rows.add(Row.of(name, Scenario.DISTANT_READ_REQUEST, 10, 1, latency, distant, distant * 0.02, Kind.MEASURED));
+        rows.add(Row.of(
+                name, Scenario.DISTANT_WRITE_REQUEST, 10, 1, latency, 2 * distant, distant * 0.02, Kind.MEASURED));
     }
 
     private static Row latency(String name, Scenario scenario, int lines, double score, double error, Kind kind) {

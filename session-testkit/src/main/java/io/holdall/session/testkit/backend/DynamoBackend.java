@@ -36,7 +36,7 @@ public final class DynamoBackend extends Backend {
             "DynamoDB",
             "holdall.dynamo.endpoint",
             "holdall.dynamo.source",
-            "http",
+            new Addresses(List.of("http", "https"), -1, "http://127.0.0.1:8000"),
             new Locator.Image(
                     "amazon/dynamodb-local:" + LOCAL_VERSION,
                     8000,
@@ -57,6 +57,7 @@ public final class DynamoBackend extends Backend {
      * JVM exits. Closing it does nothing.
      *
      * @throws IllegalStateException if the server does not start or does not answer
+     * @throws IllegalArgumentException if an address that was given is none
      */
     public static synchronized DynamoBackend shared() {
         if (shared == null) {

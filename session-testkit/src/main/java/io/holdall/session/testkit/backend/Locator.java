@@ -1,7 +1,5 @@
 package io.holdall.session.testkit.backend;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +14,7 @@ import java.util.function.Supplier;
  * @param product the server's name, for messages
  * @param addressProperty system property with the address; the environment variable's name follows from it
  * @param sourceProperty system property in which a parent JVM says who provides the address that it hands over
- * @param scheme of the addresses of the servers that we start
+ * @param addresses what an address looks like
  * @param image for Testcontainers
  * @param embedded how a server is started as a child process
  */
@@ -24,7 +22,7 @@ record Locator(
         String product,
         String addressProperty,
         String sourceProperty,
-        String scheme,
+        Addresses addresses,
         Image image,
         Supplier<? extends ServerProcess.Recipe> embedded) {
 
@@ -41,7 +39,8 @@ record Locator(
                 Optional.ofNullable(System.getProperty(addressProperty)).filter(value -> !value.isBlank());
         if (handedOver.isPresent()) {
             String source = System.getProperty(sourceProperty, BackendSource.ENVIRONMENT.name());
-            return new Located(product, BackendSource.parse(source), uri(handedOver.get()), null);
+            return new Located(
+                    product, BackendSource.parse(source), addresses.parse(addressProperty, handedOver.get()), null);
         }
         Optional<BackendSource> only = setting("holdall.backends").map(BackendSource::parse);
         return (only.isPresent() ? in(only.get()) : inOrder())
@@ -56,7 +55,7 @@ record Locator(
     }
 
     Located started(BackendSource source, Server server) {
-        return new Located(product, source, URI.create(scheme + "://" + server.host() + ":" + server.port()), server);
+        return new Located(product, source, addresses.of(server), server);
     }
 
     /** What a JVM must be started with so that {@link #locate()} there finds what was found here. */
@@ -74,7 +73,9 @@ record Locator(
     private Optional<Located> in(BackendSource source) {
         return switch (source) {
             case ENVIRONMENT ->
-                setting(addressProperty).map(address -> new Located(product, source, uri(address), null));
+                setting(addressProperty)
+                        .map(address -> new Located(
+                                product, source, addresses.parse(variable(addressProperty), address), null));
             case TESTCONTAINERS -> container(DOCKER_AT_MOST_IF_WANTED);
             case EMBEDDED -> Optional.of(started(source, startEmbedded()));
         };
@@ -91,14 +92,6 @@ record Locator(
             long seconds = Duration.between(start, Instant.now()).toSeconds();
             System.out.printf("%s: no container of %s after %d s: %s%n", product, image.name(), seconds, rootCause(e));
             return Optional.empty();
-        }
-    }
-
-    private URI uri(String address) {
-        try {
-            return new URI(address);
-        } catch (URISyntaxException e) { // whose message would show a password
-            throw new IllegalArgumentException(addressProperty + " is not a URI: " + e.getReason());
         }
     }
 

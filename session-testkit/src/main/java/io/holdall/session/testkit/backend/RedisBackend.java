@@ -24,7 +24,7 @@ public final class RedisBackend extends Backend {
             "Redis",
             "holdall.redis.url",
             "holdall.redis.source",
-            "redis",
+            new Addresses(List.of("redis", "rediss"), 6379, "redis://127.0.0.1:6379"),
             new Locator.Image(
                     "redis:7.0",
                     6379,
@@ -45,6 +45,7 @@ public final class RedisBackend extends Backend {
      * JVM exits. Closing it does nothing.
      *
      * @throws IllegalStateException if the server does not start or does not answer
+     * @throws IllegalArgumentException if an address that was given is none
      */
     public static synchronized RedisBackend shared() {
         if (shared == null) {
@@ -78,7 +79,7 @@ public final class RedisBackend extends Backend {
         return new RedisBackend(new Located("Redis", BackendSource.EMBEDDED, address, process), process, tls);
     }
 
-    /** The address, such as {@code redis://127.0.0.1:23456}; one from the environment may hold a password. */
+    /** The address, such as {@code redis://127.0.0.1:23456}, always with a port; one from the environment may hold a password. */
     public URI url() {
         return address();
     }
@@ -88,9 +89,9 @@ public final class RedisBackend extends Backend {
         return url().getHost();
     }
 
-    /** The address's port; 6379 if it names none. */
+    /** The address's port. */
     public int port() {
-        return url().getPort() < 0 ? 6379 : url().getPort();
+        return url().getPort();
     }
 
     /** A new client, pooled, with the defaults of Jedis, for the default user. The caller closes it. */

@@ -70,6 +70,8 @@ final class SmallJvm implements AutoCloseable {
                 switch (argument) {
                     case "shared redis" -> RedisBackend.shared();
                     case "shared dynamo" -> DynamoBackend.shared();
+                    case "refused redis" -> printRefusal(RedisBackend::shared);
+                    case "refused dynamo" -> printRefusal(DynamoBackend::shared);
                     case "private redis" ->
                         pids.append(' ').append(RedisBackend.start().pid());
                     case "private dynamo" ->
@@ -91,6 +93,14 @@ final class SmallJvm implements AutoCloseable {
                     .forEach(child -> pids.append(' ').append(child.pid()));
             System.out.println(pids);
             while (System.in.read() >= 0) {}
+        }
+
+        private static void printRefusal(Runnable shared) {
+            try {
+                shared.run();
+            } catch (IllegalArgumentException e) {
+                System.out.println(e.getMessage());
+            }
         }
     }
 }

@@ -14,6 +14,12 @@ public enum Metric {
     /** Round trips to the backend, counted there, for one request. */
     ROUND_TRIPS("round trips", "count"),
 
+    /**
+     * Commands that the server runs for one request, as Redis counts them: those that clients send, and those that scripts call, which
+     * cost the server's time and no round trip.
+     */
+    COMMANDS("commands", "count"),
+
     /** Bytes between the application and the backend, both ways, for one request. */
     BYTES("bytes", "B/op"),
 
@@ -34,6 +40,9 @@ public enum Metric {
 
     /** Bytes of this node's heap. */
     HEAP("heap", "B"),
+
+    /** Bytes of a Redis server's memory, as {@code MEMORY USAGE} tells them: every key with its name and value. */
+    SERVER_MEMORY("server memory", "B"),
 
     /** Of a hundred carts of the data set, how many the store can hold. */
     SHARE_THAT_FITS("share that fits", "%"),

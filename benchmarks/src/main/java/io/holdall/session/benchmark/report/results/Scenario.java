@@ -8,6 +8,12 @@ public enum Scenario {
     /** Open a session, add a line to its cart, commit. */
     WRITE_REQUEST("write request"),
 
+    /** A read request to a server whose every answer comes half a millisecond later. */
+    DISTANT_READ_REQUEST("distant read request"),
+
+    /** A write request to a server whose every answer comes half a millisecond later. */
+    DISTANT_WRITE_REQUEST("distant write request"),
+
     /** A request of a client that holds no token and puts nothing into its session. */
     ANONYMOUS_REQUEST("anonymous request"),
 
@@ -33,6 +39,11 @@ public enum Scenario {
 
     Scenario(String label) {
         this.label = label;
+    }
+
+    /** Whether a proxy holds back the server's answers. */
+    public boolean isDistant() {
+        return this == DISTANT_READ_REQUEST || this == DISTANT_WRITE_REQUEST;
     }
 
     /** The scenario's name in {@link Row#scenario()}. */

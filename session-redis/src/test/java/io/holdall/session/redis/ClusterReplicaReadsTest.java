@@ -1,0 +1,194 @@
+package io.holdall.session.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdall.session.SessionManager;
+import io.holdall.session.spi.SessionStore;
+import io.holdall.session.testkit.Race;
+import io.holdall.session.testkit.backend.RedisClusterBackend;
+import io.holdall.session.testkit.backend.RedisNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.RedisClusterClient;
+
+/**
+ * Several nodes that read from the replicas of a Cluster, whose links to their masters are cut now and then, so that they are behind
+ * until they have connected again: each client reads its own writes and never goes back in time, and no acknowledged add is lost.
+ *
+ * <p>Run a failing walk again with {@code -Dholdall.seed=...}.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class ClusterReplicaReadsTest {
+
+    private static final int NODES = 3;
+    private static final int SESSIONS = 12;
+    private static final int STEPS = 4_000;
+    private static final int STEPS_BETWEEN_CUTS = 400;
+    private static final int THREADS = 3;
+
+    private static RedisClusterBackend servers;
+    private static RedisClusterClient client;
+    private static List<RedisClient> eachServer;
+
+    private final long seed = Long.getLong("holdall.seed", System.nanoTime());
+    private final SessionManager masters =
+            SessionManager.builder(new RedisSessionStore(client)).build();
+
+    @BeforeAll
+    static void start() {
+        servers = RedisClusterBackend.start();
+        client = RedisClusterClient.builder()
+                .nodes(servers.nodes().stream().map(RedisNode::address).collect(Collectors.toSet()))
+                .clientConfig(DefaultJedisClientConfig.builder()
+                        .readOnlyForRedisClusterReplicas()
+                        .build())
+                .build();
+        eachServer = servers.nodes().stream().map(RedisNode::newClient).toList();
+    }
+
+    @AfterAll
+    static void stop() {
+        eachServer.forEach(RedisClient::close);
+        client.close();
+        servers.close();
+    }
+
+    @BeforeEach
+    void count() {
+        eachServer.forEach(server -> new CommandCounts(server).reset());
+    }
+
+    @Test
+    void aClientReadsItsOwnWritesAndNeverGoesBackInTimeWhicheverReplicaIsBehind() {
+        assertNothingIsWrong(walk(nodes(store -> store), seed));
+    }
+
+    @Test
+    void withoutTheWatermarkAClientGoesBackInTimeAndStillNoAddIsLost() {
+        List<List<Shopper>> sessions = walk(nodes(IgnoredWatermark::new), 4711);
+        assertThat(violations(sessions)).anyMatch(violation -> violation.startsWith("own write not read"));
+        assertThat(lostAdds(sessions)).isZero();
+    }
+
+    /** Each thread has one of the clients of every session. */
+    @Test
+    void theSameHoldsForParallelClientsOfOneSession() {
+        List<SessionManager> nodes = nodes(store -> store);
+        List<List<Shopper>> sessions = newSessions(THREADS);
+        List<Callable<Boolean>> threads = new ArrayList<>();
+        for (int thread = 0; thread < THREADS; thread++) {
+            int number = thread;
+            Random random = new Random(seed + thread);
+            threads.add(() -> {
+                for (int step = 0; step < STEPS / THREADS; step++) {
+                    if (step % STEPS_BETWEEN_CUTS == 0) {
+                        cutReplicasOff();
+                    }
+                    anyOf(
+                            nodes,
+                            random,
+                            random.nextInt(70),
+                            sessions.get(random.nextInt(SESSIONS)).get(number));
+                }
+                return true;
+            });
+        }
+        Race.between(threads);
+        assertNothingIsWrong(sessions);
+    }
+
+    private List<List<Shopper>> walk(List<SessionManager> nodes, long walkSeed) {
+        Random random = new Random(walkSeed);
+        List<List<Shopper>> sessions = newSessions(2);
+        for (int step = 0; step < STEPS; step++) {
+            if (step % STEPS_BETWEEN_CUTS == 0) {
+                cutReplicasOff();
+            }
+            Shopper shopper = sessions.get(random.nextInt(SESSIONS)).get(random.nextInt(2));
+            anyOf(nodes, random, random.nextInt(82), shopper);
+        }
+        return sessions;
+    }
+
+    private static void anyOf(List<SessionManager> nodes, Random random, int action, Shopper shopper) {
+        SessionManager node = nodes.get(random.nextInt(NODES));
+        if (action < 45) {
+            shopper.read(node);
+        } else if (action < 70) {
+            shopper.add(node);
+        } else if (action < 80) {
+            shopper.addDuringAnothersAdd(node, nodes.get(random.nextInt(NODES)));
+        } else {
+            shopper.rotate(node);
+        }
+    }
+
+    /** They answer on with what they have; Redis lets them connect again within a second. On a master it does nothing. */
+    private static void cutReplicasOff() {
+        CommandArguments cut = new CommandArguments(Protocol.Command.CLIENT)
+                .add("KILL")
+                .add("TYPE")
+                .add("MASTER");
+        eachServer.forEach(server -> server.executeCommand(cut));
+    }
+
+    private void assertNothingIsWrong(List<List<Shopper>> sessions) {
+        assertThat(violations(sessions)).as("violations, seed %d", seed).isEmpty();
+        assertThat(lostAdds(sessions))
+                .as("acknowledged adds that are lost, seed %d", seed)
+                .isZero();
+        assertThat(readsOf("slave")).as("reads of replicas").isGreaterThan(STEPS / 2);
+        assertThat(readsOf("master")).as("reads that went to masters").isPositive();
+    }
+
+    private static long readsOf(String role) {
+        return eachServer.stream()
+                .filter(server -> server.info("replication").contains("role:" + role))
+                .mapToLong(server -> new CommandCounts(server).received().getOrDefault("hgetall", 0L))
+                .sum();
+    }
+
+    private List<List<Shopper>> newSessions(int shoppersEach) {
+        return Stream.generate(() -> Shopper.of(masters, shoppersEach))
+                .limit(SESSIONS)
+                .toList();
+    }
+
+    private static List<SessionManager> nodes(UnaryOperator<SessionStore> wrapper) {
+        return Stream.generate(() -> RedisSessionStore.builder(client)
+                        .readFromReplicas(client)
+                        .build())
+                .limit(NODES)
+                .map(store -> SessionManager.builder(wrapper.apply(store)).build())
+                .toList();
+    }
+
+    private static List<String> violations(List<List<Shopper>> sessions) {
+        return sessions.stream()
+                .flatMap(List::stream)
+                .flatMap(shopper -> shopper.violations.stream())
+                .toList();
+    }
+
+    private int lostAdds(List<List<Shopper>> sessions) {
+        return sessions.stream()
+                .flatMap(List::stream)
+                .mapToInt(shopper -> shopper.lostAdds(masters))
+                .sum();
+    }
+}
