@@ -2,12 +2,11 @@ package io.holdall.session.redis;
 
 import io.holdall.session.spi.Attribute;
 import io.holdall.session.spi.CommitIds;
+import io.holdall.session.spi.Lifetime;
 import io.holdall.session.spi.SessionState;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /** The fields of a record, as the comment of {@link RedisSessionStore} shows them, and how a whole state is written. */
 final class RecordFields {
@@ -28,6 +27,8 @@ final class RecordFields {
 
     /** Only in a tombstone. */
     static final String ROTATED = "rotated";
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private RecordFields() {}
 
@@ -50,8 +51,24 @@ final class RecordFields {
         attributes.forEach((name, attribute) -> arguments.add(ATTRIBUTE + name).add(attribute.bytes()));
     }
 
+    /** All but the commits, the principal and the attributes, as one text. */
+    static String metadata(SessionState state) {
+        Lifetime lifetime = state.lifetime();
+        return FORMAT
+                + ' '
+                + state.version()
+                + ' '
+                + lifetime.createdAt().toEpochMilli()
+                + ' '
+                + lifetime.lastAccessedAtMillis()
+                + ' '
+                + lifetime.idleDeadline().toEpochMilli()
+                + ' '
+                + lifetime.absoluteDeadline().toEpochMilli();
+    }
+
     static String text(long commitId) {
-        return HexFormat.of().toHexDigits(commitId);
+        return HEX.toHexDigits(commitId);
     }
 
     /** The last two, as they stand in a record: one alone may stand elsewhere too, sent again after a failover. */
@@ -61,6 +78,13 @@ final class RecordFields {
     }
 
     private static String text(long[] commits) {
-        return LongStream.of(commits).mapToObj(RecordFields::text).collect(Collectors.joining(","));
+        StringBuilder text = new StringBuilder(commits.length * 17);
+        for (long commit : commits) {
+            if (!text.isEmpty()) {
+                text.append(',');
+            }
+            text.append(HEX.toHexDigits(commit));
+        }
+        return text.toString();
     }
 }

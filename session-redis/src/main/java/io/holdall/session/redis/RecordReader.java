@@ -11,11 +11,10 @@ import io.holdall.session.spi.SessionSummary;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Builder;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Protocol;
@@ -27,7 +26,6 @@ import redis.clients.jedis.util.KeyValue;
  */
 final class RecordReader {
 
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
     private static final int LONGEST_NUMBER = 15;
     private static final int COMMIT_ID_DIGITS = 16;
 
@@ -40,8 +38,19 @@ final class RecordReader {
         }
     };
 
-    private final Map<String, String> metadata = new HashMap<>();
+    private static final byte[] NOTHING = {};
+
     private final Map<String, Attribute> attributes = new HashMap<>();
+    private boolean isEmpty = true;
+    private boolean isTombstone;
+    private byte[] format = NOTHING;
+    private byte[] version = NOTHING;
+    private byte[] created = NOTHING;
+    private byte[] accessed = NOTHING;
+    private byte[] idle = NOTHING;
+    private byte[] absolute = NOTHING;
+    private byte[] commits = NOTHING;
+    private byte @Nullable [] principal;
 
     /** The command that reads the whole record under {@code key}. */
     static CommandObject<RecordReader> command(byte[] key) {
@@ -61,16 +70,28 @@ final class RecordReader {
 
     void field(byte[] nameBytes, byte[] value) {
         String name = new String(nameBytes, StandardCharsets.UTF_8);
-        if (name.startsWith(RecordFields.ATTRIBUTE)) {
-            attributes.put(name.substring(RecordFields.ATTRIBUTE.length()), Attribute.encoded(value));
-        } else {
-            metadata.put(name, new String(value, StandardCharsets.UTF_8));
+        isEmpty = false;
+        switch (name) {
+            case RecordFields.V -> format = value;
+            case RecordFields.VERSION -> version = value;
+            case RecordFields.CREATED -> created = value;
+            case RecordFields.ACCESSED -> accessed = value;
+            case RecordFields.IDLE -> idle = value;
+            case RecordFields.ABSOLUTE -> absolute = value;
+            case RecordFields.PRINCIPAL -> principal = value;
+            case RecordFields.COMMITS -> commits = value;
+            case RecordFields.ROTATED -> isTombstone = true;
+            default -> {
+                if (name.startsWith(RecordFields.ATTRIBUTE)) {
+                    attributes.put(name.substring(RecordFields.ATTRIBUTE.length()), Attribute.encoded(value));
+                }
+            }
         }
     }
 
     /** The session, whether or not it is over; missing if there was no field, a tombstone, or what cannot be read. */
     Lookup lookup(SessionId id) {
-        if (attributes.isEmpty() && (metadata.isEmpty() || metadata.containsKey(RecordFields.ROTATED))) {
+        if (attributes.isEmpty() && (isEmpty || isTombstone)) {
             return Lookup.UNKNOWN;
         }
         try {
@@ -88,55 +109,70 @@ final class RecordReader {
 
     /** The session as its owner may see it; empty if there is no field, no principal, a tombstone, or what cannot be read. */
     Optional<SessionSummary> summary(String handle) {
-        String principal = metadata.get(RecordFields.PRINCIPAL);
         if (principal == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new SessionSummary(principal, handle, lifetime()));
+            return Optional.of(new SessionSummary(text(principal), handle, lifetime()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     private SessionState state(SessionId id) {
-        Lifetime lifetime = lifetime();
-        String principal = metadata.get(RecordFields.PRINCIPAL);
-        return new SessionState(id, number(RecordFields.VERSION), lifetime, principal, attributes, commits());
+        return new SessionState(
+                id, number(version), lifetime(), principal == null ? null : text(principal), attributes, commits());
     }
 
     private Lifetime lifetime() {
-        if (!RecordFields.FORMAT.equals(metadata.get(RecordFields.V))) {
+        if (!RecordFields.FORMAT.equals(text(format))) {
             throw new IllegalArgumentException("another format");
         }
-        return new Lifetime(
-                instant(RecordFields.CREATED),
-                instant(RecordFields.ACCESSED),
-                instant(RecordFields.IDLE),
-                instant(RecordFields.ABSOLUTE));
+        return new Lifetime(instant(created), instant(accessed), instant(idle), instant(absolute));
     }
 
-    private Instant instant(String name) {
-        return Instant.ofEpochMilli(number(name));
+    private static Instant instant(byte[] text) {
+        return Instant.ofEpochMilli(number(text));
     }
 
-    private long number(String name) {
-        String text = metadata.getOrDefault(name, "");
-        if (text.length() > LONGEST_NUMBER || !NUMBER.matcher(text).matches()) {
+    private static long number(byte[] text) {
+        int first = text.length > 0 && text[0] == '-' ? 1 : 0;
+        if (text.length == first || text.length > LONGEST_NUMBER) {
             throw new IllegalArgumentException("not a number as we write it");
         }
-        return Long.parseLong(text);
+        long number = 0;
+        for (int i = first; i < text.length; i++) {
+            number = 10 * number + digit(text[i], 10);
+        }
+        return first == 0 ? number : -number;
     }
 
     private CommitIds commits() {
-        String[] texts = metadata.getOrDefault(RecordFields.COMMITS, "").split(",", -1);
-        long[] ids = new long[texts.length];
-        for (int i = 0; i < ids.length; i++) {
-            if (texts[i].length() != COMMIT_ID_DIGITS) {
-                throw new IllegalArgumentException("not a commit id");
+        int count = (commits.length + 1) / (COMMIT_ID_DIGITS + 1);
+        if (count == 0 || count * (COMMIT_ID_DIGITS + 1) != commits.length + 1) {
+            throw new IllegalArgumentException("not commit ids");
+        }
+        long[] ids = new long[count];
+        for (int i = 0; i < commits.length; i++) {
+            int place = i / (COMMIT_ID_DIGITS + 1);
+            if (i % (COMMIT_ID_DIGITS + 1) < COMMIT_ID_DIGITS) {
+                ids[place] = ids[place] << 4 | digit(commits[i], 16);
+            } else if (commits[i] != ',') {
+                throw new IllegalArgumentException("not commit ids");
             }
-            ids[i] = HexFormat.fromHexDigitsToLong(texts[i]);
         }
         return CommitIds.of(ids);
+    }
+
+    private static int digit(byte character, int radix) {
+        int digit = Character.digit(character, radix);
+        if (digit < 0) {
+            throw new IllegalArgumentException("not a digit");
+        }
+        return digit;
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package io.holdall.session.redis;
 
+import io.holdall.session.spi.Delta;
 import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionId;
@@ -12,6 +13,9 @@ final class RedisRecords {
 
     /** How long a record outlives its deadline, so that the broom never comes before the manager's clock says so. */
     static final Duration SWEEP_MARGIN = Duration.ofMinutes(1);
+
+    /** That a command of a script takes at once; Lua's stack would take some thousands. */
+    private static final int MOST_ARGUMENTS = 1000;
 
     private static final String COMMIT = "commit to Redis";
 
@@ -43,21 +47,34 @@ final class RedisRecords {
     /** Makes an update or a touch, of which {@code target} comes if the stored version is the base's. */
     Answer update(SessionState target, SessionChange change) {
         boolean isTouch = change.kind() == SessionChange.Kind.TOUCH;
+        long bytes = isTouch ? 0 : SizeLimit.size(target);
+        Duration life = Duration.between(change.at(), target.lifetime().expiresAt());
         Arguments arguments = new Arguments()
                 .add(change.at())
                 .add(isTouch ? "" : RecordFields.text(change.commitId()))
                 .add(change.requireBase().version())
                 .add(RecordFields.latest(change.requireBase().recentCommits()))
                 .add(Boolean.toString(change.conditional()))
-                .add(change.lifetime().lastAccessedAt())
-                .add(change.lifetime().idleDeadline())
+                .add(target.lifetime().lastAccessedAt())
+                .add(target.lifetime().idleDeadline())
                 .add(SWEEP_MARGIN.toMillis())
-                .add(isTouch ? 0 : SizeLimit.size(target))
+                .add(bytes)
                 .add(limit.bytes())
-                .add(change.delta().puts().size());
+                .add(change.delta().puts().size())
+                .add(isUsual(change, bytes) ? RecordFields.metadata(change.requireBase()) : "")
+                .add(target.version())
+                .add(Math.max(1, life.plus(SWEEP_MARGIN).toMillis()));
         RecordFields.write(change.delta().puts(), arguments);
         change.delta().removals().forEach(name -> arguments.add(RecordFields.ATTRIBUTE + name));
         return server.write(COMMIT, Script.UPDATE, key(target.id()), arguments);
+    }
+
+    /** Whether the short way of the script may be taken. */
+    private boolean isUsual(SessionChange change, long bytes) {
+        Delta delta = change.delta();
+        return !change.requireBase().lifetime().isOverAt(change.at())
+                && bytes <= limit.bytes()
+                && 2 * delta.puts().size() + delta.removals().size() <= MOST_ARGUMENTS;
     }
 
     /** Puts a tombstone in place of the base of a rotation, if that is the stored version. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class Script {
 
     static final Script CREATE = new Script("record", "create");
-    static final Script UPDATE = new Script("record", "update");
+    static final Script UPDATE = new Script("expected", "record", "update");
     static final Script RETIRE = new Script("record", "retire");
     static final Script DELETE = new Script("record", "delete");
     static final Script INDEX = new Script("index");

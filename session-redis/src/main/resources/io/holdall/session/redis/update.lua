@@ -1,14 +1,15 @@
 -- Applies a delta to a record and renews its lifetime; a touch does the latter only.
 -- ARGV: 1 now, 2 commit id, empty for a touch, 3 version that it is based on, 4 latest commits of that, 5 whether it rests on
 --       that, 6 last access, 7 idle deadline, 8 margin of the sweeping, 9 bytes that come of it if the version is that one,
---       10 most bytes, 11 how many attributes to set, 12 on: their names and values, then the names of those to remove
+--       10 most bytes, 11 how many attributes to set, 12 to 14 see expected.lua, 15 on: their names and values, then the names of
+--       those to remove
 
-local firstRemoval = 12 + 2 * ARGV[11]
+local firstRemoval = 15 + 2 * ARGV[11]
 
 -- What comes of it on top of other changes.
 local function mergedBytes()
   local bytes, changed = 0, {}
-  for i = 12, firstRemoval - 1, 2 do
+  for i = 15, firstRemoval - 1, 2 do
     changed[ARGV[i]] = true
     bytes = bytes + #ARGV[i] - 2 + #ARGV[i + 1]
   end
@@ -49,8 +50,8 @@ if isTouch then
 else
   version = text(session.version + 1)
   local commits = string.sub(session.commits .. ',' .. ARGV[2], -135) -- eight of 16 digits, and the commas
-  local last = math.min(1011, firstRemoval - 1) -- of those that one command takes
-  redis.call('HSET', key, 'version', version, 'accessed', accessed, 'idle', idle, 'commits', commits, unpack(ARGV, 12, last))
+  local last = math.min(1014, firstRemoval - 1) -- of those that one command takes
+  redis.call('HSET', key, 'version', version, 'accessed', accessed, 'idle', idle, 'commits', commits, unpack(ARGV, 15, last))
   portions('HSET', ARGV, last + 1, firstRemoval - 1)
   portions('HDEL', ARGV, firstRemoval, #ARGV)
 end
