@@ -44,6 +44,7 @@ class ReadmeTest {
             import io.holdall.session.store.*;
             import io.holdall.session.testkit.*;
             import java.io.*;
+            import java.net.*;
             import java.nio.file.*;
             import java.time.*;
             import java.util.*;
