@@ -35,7 +35,8 @@ final class RedisSide implements AutoCloseable {
     /** All keys and values, one after the other. */
     String contents() {
         StringBuilder text = new StringBuilder();
-        keys().forEach(key -> text.append(key).append(client.hgetAll(key)));
+        keys().forEach(key -> text.append(key)
+                .append(client.type(key).equals("zset") ? client.zrange(key, 0, -1) : client.hgetAll(key)));
         return text.toString();
     }
 

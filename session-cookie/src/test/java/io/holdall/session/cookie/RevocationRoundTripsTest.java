@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdall.session.Session;
 import io.holdall.session.SessionManager;
+import io.holdall.session.spi.SessionStore;
 import io.holdall.session.spi.SessionToken;
 import io.holdall.session.testkit.MovableClock;
 import io.holdall.session.testkit.backend.RedisBackend;
@@ -24,6 +25,7 @@ class RevocationRoundTripsTest {
     private final AtomicInteger trips = new AtomicInteger();
     private final RedisClient client = counting();
     private final RedisSide redis = new RedisSide();
+    private final SessionStore store = redis.store(client);
     private final MovableClock clock = MovableClock.atPresent();
 
     @AfterEach
@@ -33,7 +35,7 @@ class RevocationRoundTripsTest {
         server.close();
     }
 
-    /** A server that is new learns each script in one more trip. */
+    /** A server that is new learns each script in one more trip, and a store asks once what server it is. */
     @BeforeEach
     void teachTheScripts() {
         SessionManager node = node(spilling());
@@ -136,7 +138,7 @@ class RevocationRoundTripsTest {
     }
 
     private Revocations revocations() {
-        return Revocations.in(redis.store(client));
+        return Revocations.in(store);
     }
 
     private CookieSessionStoreBuilder builder() {
@@ -144,7 +146,7 @@ class RevocationRoundTripsTest {
     }
 
     private CookieSessionStoreBuilder spilling() {
-        return builder().spillTo(redis.store(client));
+        return builder().spillTo(store);
     }
 
     private SessionManager node(CookieSessionStoreBuilder builder) {

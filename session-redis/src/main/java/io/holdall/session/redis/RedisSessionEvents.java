@@ -31,6 +31,7 @@ import redis.clients.jedis.UnifiedJedis;
  *       of them, and a key expires a minute after its session's deadline anyway. Who must know in time asks the store.
  *   <li>A failover can undo an end that was told already; it is told again when it happens again. For a second or so after a
  *       planned failover of a Cluster an expiry may be told as a deletion.
+ *   <li>Where deletions wait for replicas, deleting what is gone already is told again.
  *   <li>{@code FLUSHALL}, a crash, and an eviction by {@code maxmemory-policy} end sessions without being told.
  *   <li>A rotation is not an end: the tombstone that it leaves under the old handle is known, and what becomes of it is not
  *       told. But a rotation from before this object listened, or from while its connection was lost, is not known, nor are those
