@@ -21,7 +21,7 @@ import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.Response;
-import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * For each principal a sorted set of the handles of its sessions. The records decide: a set is only where to look for them.
@@ -83,16 +83,13 @@ final class PrincipalSets {
             List<byte[]> gone = new ArrayList<>();
             alive.clear();
             List<byte[]> handles = handlesOf(principal, now);
-            for (int from = 0; from < handles.size(); from += PORTION) {
-                List<byte[]> portion = handles.subList(from, Math.min(handles.size(), from + PORTION));
-                List<Optional<SessionSummary>> found = server.call(FIND, () -> summariesOf(portion));
-                for (int i = 0; i < portion.size(); i++) {
-                    SessionSummary summary = found.get(i).orElse(null);
-                    if (summary == null || !summary.principal().equals(principal)) {
-                        gone.add(portion.get(i));
-                    } else if (!summary.lifetime().isOverAt(now)) {
-                        alive.add(summary);
-                    }
+            List<Optional<SessionSummary>> found = summariesOf(handles);
+            for (int i = 0; i < handles.size(); i++) {
+                SessionSummary summary = found.get(i).orElse(null);
+                if (summary == null || !summary.principal().equals(principal)) {
+                    gone.add(handles.get(i));
+                } else if (!summary.lifetime().isOverAt(now)) {
+                    alive.add(summary);
                 }
             }
             if (gone.isEmpty() || look == LOOKS) {
@@ -139,23 +136,37 @@ final class PrincipalSets {
         return handles == null ? List.of() : handles;
     }
 
-    /** All with one round trip to each server; those that a Cluster is just moving, one by one. */
+    /** In portions, each with one round trip to each server; those that a Cluster is just moving, one by one. */
     private List<Optional<SessionSummary>> summariesOf(List<byte[]> handles) {
-        List<Response<Optional<SessionSummary>>> answers = new ArrayList<>();
-        try (AbstractPipeline pipeline = server.pipelined()) {
-            handles.forEach(handle -> answers.add(pipeline.executeCommand(summaryOf(handle))));
-            pipeline.sync();
-        }
         List<Optional<SessionSummary>> summaries = new ArrayList<>();
-        for (int i = 0; i < answers.size(); i++) {
-            try {
-                summaries.add(answers.get(i).get());
-            } catch (JedisDataException e) { // moved, or of another type than ours
-                Optional<SessionSummary> found = server.ask(FIND, summaryOf(handles.get(i)));
-                summaries.add(found == null ? Optional.empty() : found);
+        for (int from = 0; from < handles.size(); from += PORTION) {
+            List<byte[]> portion = handles.subList(from, Math.min(handles.size(), from + PORTION));
+            List<Response<Optional<SessionSummary>>> answers = server.call(FIND, () -> answersTo(portion));
+            for (int i = 0; i < portion.size(); i++) {
+                summaries.add(summaryOutOf(answers.get(i), portion.get(i)));
             }
         }
         return summaries;
+    }
+
+    private Optional<SessionSummary> summaryOutOf(Response<Optional<SessionSummary>> answer, byte[] handle) {
+        try {
+            return answer.get();
+        } catch (JedisException e) {
+            // moved, of another type than ours, or its server did not answer: it is asked for alone
+            Optional<SessionSummary> found = server.ask(FIND, summaryOf(handle));
+            return found == null ? Optional.empty() : found;
+        }
+    }
+
+    private List<Response<Optional<SessionSummary>>> answersTo(List<byte[]> handles) {
+        try (AbstractPipeline pipeline = server.pipelined()) {
+            List<Response<Optional<SessionSummary>>> answers = handles.stream()
+                    .map(handle -> pipeline.executeCommand(summaryOf(handle)))
+                    .toList();
+            pipeline.sync();
+            return answers;
+        }
     }
 
     private CommandObject<Optional<SessionSummary>> summaryOf(byte[] handle) {

@@ -36,10 +36,8 @@ final class RedisRecords {
 
     /** Stores {@code target} if its key is free. */
     Answer create(SessionState target, SessionChange change) {
-        Duration life = Duration.between(change.at(), target.lifetime().expiresAt());
-        Arguments arguments = new Arguments()
-                .add(RecordFields.text(change.commitId()))
-                .add(Math.max(1, life.plus(SWEEP_MARGIN).toMillis()));
+        Arguments arguments =
+                new Arguments().add(RecordFields.text(change.commitId())).add(millisUntilSwept(target, change));
         RecordFields.write(target, arguments);
         return server.write(COMMIT, Script.CREATE, key(target.id()), arguments);
     }
@@ -48,7 +46,6 @@ final class RedisRecords {
     Answer update(SessionState target, SessionChange change) {
         boolean isTouch = change.kind() == SessionChange.Kind.TOUCH;
         long bytes = isTouch ? 0 : SizeLimit.size(target);
-        Duration life = Duration.between(change.at(), target.lifetime().expiresAt());
         Arguments arguments = new Arguments()
                 .add(change.at())
                 .add(isTouch ? "" : RecordFields.text(change.commitId()))
@@ -63,7 +60,7 @@ final class RedisRecords {
                 .add(change.delta().puts().size())
                 .add(isUsual(change, bytes) ? RecordFields.metadata(change.requireBase()) : "")
                 .add(target.version())
-                .add(Math.max(1, life.plus(SWEEP_MARGIN).toMillis()));
+                .add(millisUntilSwept(target, change));
         RecordFields.write(change.delta().puts(), arguments);
         change.delta().removals().forEach(name -> arguments.add(RecordFields.ATTRIBUTE + name));
         return server.write(COMMIT, Script.UPDATE, key(target.id()), arguments);
@@ -98,6 +95,11 @@ final class RedisRecords {
 
     void delete(String handle) {
         server.delete("delete from Redis", prefix.key(handle));
+    }
+
+    private static long millisUntilSwept(SessionState target, SessionChange change) {
+        Duration life = Duration.between(change.at(), target.lifetime().expiresAt());
+        return Math.max(1, life.plus(SWEEP_MARGIN).toMillis());
     }
 
     private byte[] key(SessionId id) {

@@ -81,15 +81,15 @@ class ClusterReplicaReadsTest {
     @Test
     void withoutTheWatermarkAClientGoesBackInTimeAndStillNoAddIsLost() {
         List<List<Shopper>> sessions = walk(nodes(IgnoredWatermark::new), 4711);
-        assertThat(violations(sessions)).anyMatch(violation -> violation.startsWith("own write not read"));
-        assertThat(lostAdds(sessions)).isZero();
+        assertThat(Shopper.violations(sessions)).anyMatch(violation -> violation.startsWith("own write not read"));
+        assertThat(Shopper.lostAdds(sessions, masters)).isZero();
     }
 
     /** Each thread has one of the clients of every session. */
     @Test
     void theSameHoldsForParallelClientsOfOneSession() {
         List<SessionManager> nodes = nodes(store -> store);
-        List<List<Shopper>> sessions = newSessions(THREADS);
+        List<List<Shopper>> sessions = Shopper.ofSessions(masters, SESSIONS, THREADS);
         List<Callable<Boolean>> threads = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
             int number = thread;
@@ -114,7 +114,7 @@ class ClusterReplicaReadsTest {
 
     private List<List<Shopper>> walk(List<SessionManager> nodes, long walkSeed) {
         Random random = new Random(walkSeed);
-        List<List<Shopper>> sessions = newSessions(2);
+        List<List<Shopper>> sessions = Shopper.ofSessions(masters, SESSIONS, 2);
         for (int step = 0; step < STEPS; step++) {
             if (step % STEPS_BETWEEN_CUTS == 0) {
                 cutReplicasOff();
@@ -148,8 +148,8 @@ class ClusterReplicaReadsTest {
     }
 
     private void assertNothingIsWrong(List<List<Shopper>> sessions) {
-        assertThat(violations(sessions)).as("violations, seed %d", seed).isEmpty();
-        assertThat(lostAdds(sessions))
+        assertThat(Shopper.violations(sessions)).as("violations, seed %d", seed).isEmpty();
+        assertThat(Shopper.lostAdds(sessions, masters))
                 .as("acknowledged adds that are lost, seed %d", seed)
                 .isZero();
         assertThat(readsOf("slave")).as("reads of replicas").isGreaterThan(STEPS / 2);
@@ -163,12 +163,6 @@ class ClusterReplicaReadsTest {
                 .sum();
     }
 
-    private List<List<Shopper>> newSessions(int shoppersEach) {
-        return Stream.generate(() -> Shopper.of(masters, shoppersEach))
-                .limit(SESSIONS)
-                .toList();
-    }
-
     private static List<SessionManager> nodes(UnaryOperator<SessionStore> wrapper) {
         return Stream.generate(() -> RedisSessionStore.builder(client)
                         .readFromReplicas(client)
@@ -176,19 +170,5 @@ class ClusterReplicaReadsTest {
                 .limit(NODES)
                 .map(store -> SessionManager.builder(wrapper.apply(store)).build())
                 .toList();
-    }
-
-    private static List<String> violations(List<List<Shopper>> sessions) {
-        return sessions.stream()
-                .flatMap(List::stream)
-                .flatMap(shopper -> shopper.violations.stream())
-                .toList();
-    }
-
-    private int lostAdds(List<List<Shopper>> sessions) {
-        return sessions.stream()
-                .flatMap(List::stream)
-                .mapToInt(shopper -> shopper.lostAdds(masters))
-                .sum();
     }
 }

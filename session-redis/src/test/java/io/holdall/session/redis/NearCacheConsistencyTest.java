@@ -55,18 +55,18 @@ class NearCacheConsistencyTest {
     @Test
     void withoutTheWatermarkAClientGoesBackInTimeAndStillNoAddIsLost() {
         List<List<Shopper>> sessions = walk(nodes(IgnoredWatermark::new), STEPS / 20, 4711);
-        assertThat(violations(sessions))
+        assertThat(Shopper.violations(sessions))
                 .anyMatch(violation -> violation.startsWith("own write not read"))
                 .anyMatch(violation -> violation.startsWith("back in time"))
                 .noneMatch(violation -> violation.startsWith("the session is missing"));
-        assertThat(lostAdds(sessions)).isZero();
+        assertThat(Shopper.lostAdds(sessions, redis)).isZero();
     }
 
     /** Each thread has one of the clients of every session. */
     @Test
     void theSameHoldsForParallelClientsOfOneSession() {
         List<SessionManager> nodes = nodes(near -> near);
-        List<List<Shopper>> sessions = newSessions(THREADS);
+        List<List<Shopper>> sessions = Shopper.ofSessions(redis, SESSIONS, THREADS);
         List<Callable<Boolean>> threads = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
             int number = thread;
@@ -84,8 +84,8 @@ class NearCacheConsistencyTest {
     }
 
     private void assertNothingIsWrong(List<List<Shopper>> sessions) {
-        assertThat(violations(sessions)).as("violations, seed %d", seed).isEmpty();
-        assertThat(lostAdds(sessions))
+        assertThat(Shopper.violations(sessions)).as("violations, seed %d", seed).isEmpty();
+        assertThat(Shopper.lostAdds(sessions, redis))
                 .as("acknowledged adds that are lost, seed %d", seed)
                 .isZero();
         long hits = nears.stream().mapToLong(NearCache::hits).sum();
@@ -96,7 +96,7 @@ class NearCacheConsistencyTest {
 
     private List<List<Shopper>> walk(List<SessionManager> nodes, int steps, long walkSeed) {
         Random random = new Random(walkSeed);
-        List<List<Shopper>> sessions = newSessions(2);
+        List<List<Shopper>> sessions = Shopper.ofSessions(redis, SESSIONS, 2);
         for (int step = 0; step < steps; step++) {
             Shopper shopper = sessions.get(random.nextInt(SESSIONS)).get(random.nextInt(2));
             anyOf(nodes, random, random.nextInt(80), shopper);
@@ -119,14 +119,6 @@ class NearCacheConsistencyTest {
         }
     }
 
-    private List<List<Shopper>> newSessions(int shoppersEach) {
-        List<List<Shopper>> sessions = new ArrayList<>();
-        for (int session = 0; session < SESSIONS; session++) {
-            sessions.add(Shopper.of(redis, shoppersEach));
-        }
-        return sessions;
-    }
-
     private List<SessionManager> nodes(UnaryOperator<SessionStore> wrapper) {
         List<SessionManager> nodes = new ArrayList<>();
         for (int node = 0; node < NODES; node++) {
@@ -147,23 +139,6 @@ class NearCacheConsistencyTest {
     }
 
     private SessionStore newRedisStore() {
-        return RedisSessionStore.builder(client)
-                .keyPrefix(keys.prefix())
-                .byteLimit(RedisSessionStore.DEFAULT_BYTE_LIMIT)
-                .build();
-    }
-
-    private static List<String> violations(List<List<Shopper>> sessions) {
-        return sessions.stream()
-                .flatMap(List::stream)
-                .flatMap(shopper -> shopper.violations.stream())
-                .toList();
-    }
-
-    private int lostAdds(List<List<Shopper>> sessions) {
-        return sessions.stream()
-                .flatMap(List::stream)
-                .mapToInt(shopper -> shopper.lostAdds(redis))
-                .sum();
+        return RedisSessionStore.builder(client).keyPrefix(keys.prefix()).build();
     }
 }

@@ -67,7 +67,7 @@ class RedisSessionEventsClusterTest {
         switchOn(dead);
         cluster.awaitWhole();
         assertEndsAreTold();
-        ToldEnds.until("one thread to each master", () -> ToldEnds.threads() == 3 + 1);
+        Servers.await("one thread to each master", () -> ToldEnds.threads() == 3 + 1);
     }
 
     @Test
@@ -97,13 +97,13 @@ class RedisSessionEventsClusterTest {
     }
 
     private void untilToldBy(RedisNode master) {
-        ToldEnds.until("told by the new master", () -> {
+        Servers.await("told by the new master", () -> {
             SessionId id = created(store).id();
             store.delete(token(id));
             return told.hasAny(handle -> cluster.masterOf(RedisSessionStore.DEFAULT_KEY_PREFIX + handle) == master);
         });
         List<String> last = endSessions();
-        ToldEnds.until("told of all that came before", () -> last.stream().allMatch(told::has));
+        Servers.await("told of all that came before", () -> last.stream().allMatch(told::has));
         told.forget();
     }
 
@@ -119,7 +119,7 @@ class RedisSessionEventsClusterTest {
 
     private SessionId sweep(SessionId id) {
         client.pexpire(keyOf(id), 20); // Redis deletes a key at once that expires while it is being told so
-        ToldEnds.until("swept", () -> !client.exists(keyOf(id)));
+        Servers.await("swept", () -> !client.exists(keyOf(id)));
         return id;
     }
 

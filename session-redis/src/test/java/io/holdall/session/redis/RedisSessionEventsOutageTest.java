@@ -76,7 +76,7 @@ class RedisSessionEventsOutageTest {
         listen(protocol);
         proxy.swallowAnswers();
         long before = proxy.connections();
-        ToldEnds.until("another connection", () -> proxy.connections() > before);
+        Servers.await("another connection", () -> proxy.connections() > before);
         proxy.heal();
         told.awaitFirstOf(store);
     }
@@ -87,7 +87,7 @@ class RedisSessionEventsOutageTest {
         long bytes = proxy.bytesToClient();
         long signsOfLife = 10L * 3 * "*3\r\n$10\r\npsubscribe\r\n$18\r\n__keyevent@*__:del\r\n:3\r\n".length();
         long connections = proxy.connections();
-        ToldEnds.until("signs of life", () -> proxy.bytesToClient() >= bytes + signsOfLife);
+        Servers.await("signs of life", () -> proxy.bytesToClient() >= bytes + signsOfLife);
         assertThat(proxy.connections()).isEqualTo(connections);
     }
 
@@ -104,7 +104,7 @@ class RedisSessionEventsOutageTest {
     }
 
     private void switchOn() {
-        ToldEnds.until("it answers", () -> {
+        Servers.await("it answers", () -> {
             try {
                 return Objects.equals(direct.configSet("notify-keyspace-events", "Egx"), "OK");
             } catch (RuntimeException e) {

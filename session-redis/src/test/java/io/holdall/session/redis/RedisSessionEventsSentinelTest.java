@@ -70,7 +70,7 @@ class RedisSessionEventsSentinelTest {
     private void sweep(SessionId id) {
         String key = RedisSessionStore.DEFAULT_KEY_PREFIX + id.hashed();
         client.pexpire(key, 20); // Redis deletes a key at once that expires while it is being told so
-        ToldEnds.until("swept", () -> !client.exists(key));
+        Servers.await("swept", () -> !client.exists(key));
     }
 
     private static void switchOn(RedisNode node) {

@@ -160,7 +160,7 @@ class RedisSessionEventsTest {
             hash
         }) {
             client.set(other, "swept", SetParams.setParams().px(1));
-            ToldEnds.until("swept", () -> !client.exists(other));
+            Servers.await("swept", () -> !client.exists(other));
             client.set(other, "deleted");
             client.del(other);
         }
@@ -190,7 +190,7 @@ class RedisSessionEventsTest {
 
     private void sweep(SessionId id) {
         client.pexpire(keys.of(id), 20); // Redis deletes a key at once that expires while it is being told so
-        ToldEnds.until("swept", () -> !client.exists(keys.of(id)));
+        Servers.await("swept", () -> !client.exists(keys.of(id)));
     }
 
     private void assertNothingWasTold() {

@@ -4,7 +4,7 @@ import io.holdall.session.testkit.backend.RedisBackend;
 import io.holdall.session.testkit.backend.RedisClusterBackend;
 import io.holdall.session.testkit.backend.RedisNode;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
@@ -14,7 +14,7 @@ import redis.clients.jedis.UnifiedJedis;
 /** What the tests tell servers to be. */
 final class Servers {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Servers() {}
 
@@ -87,12 +87,16 @@ final class Servers {
 
     /** Waits until it is so. */
     static void await(String what, BooleanSupplier condition) {
-        Instant deadline = Instant.now().plus(PATIENCE);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("not within " + PATIENCE + ": " + what);
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what);
             }
-            Thread.onSpinWait();
+            try {
+                TimeUnit.MILLISECONDS.sleep(10);
+            } catch (InterruptedException e) {
+                throw new AssertionError("interrupted", e);
+            }
         }
     }
 

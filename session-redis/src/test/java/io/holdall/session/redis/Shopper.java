@@ -9,6 +9,7 @@ import io.holdall.session.spi.SessionToken;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One of the clients of a session, who holds a token of its own, as a tab does whose requests run beside another's. It adds to
@@ -44,6 +45,27 @@ final class Shopper {
             all.add(new Shopper(number, all, token, zero));
         }
         return all;
+    }
+
+    /** The clients of several new sessions. */
+    static List<List<Shopper>> ofSessions(SessionManager node, int sessions, int shoppersEach) {
+        return Stream.generate(() -> of(node, shoppersEach)).limit(sessions).toList();
+    }
+
+    /** What the clients of all these sessions have noted. */
+    static List<String> violations(List<List<Shopper>> sessions) {
+        return sessions.stream()
+                .flatMap(List::stream)
+                .flatMap(shopper -> shopper.violations.stream())
+                .toList();
+    }
+
+    /** How many acknowledged adds of all these sessions are not there when the far store is asked. */
+    static int lostAdds(List<List<Shopper>> sessions, SessionManager far) {
+        return sessions.stream()
+                .flatMap(List::stream)
+                .mapToInt(shopper -> shopper.lostAdds(far))
+                .sum();
     }
 
     void read(SessionManager node) {
@@ -90,7 +112,7 @@ final class Shopper {
     }
 
     /** How many of its acknowledged adds are not there when the far store is asked. */
-    int lostAdds(SessionManager far) {
+    private int lostAdds(SessionManager far) {
         return acknowledged - far.open(token).get(TALLY).orElseThrow().get(number);
     }
 

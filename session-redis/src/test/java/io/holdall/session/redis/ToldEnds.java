@@ -6,17 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdall.session.spi.SessionId;
 import io.holdall.session.spi.SessionStoreException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** A listener that writes down what it is told, and waits for it. */
 class ToldEnds implements RedisSessionEvents.Listener {
-
-    private static final Duration AT_MOST = Duration.ofSeconds(60);
 
     private final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -41,14 +36,14 @@ class ToldEnds implements RedisSessionEvents.Listener {
     /** Waits for the last of these, and then there must be just these, in this order. */
     void assertTold(String... ends) {
         String last = ends[ends.length - 1];
-        until(last, () -> told.contains(last));
+        Servers.await(last, () -> told.contains(last));
         assertThat(told).containsExactly(ends);
     }
 
     /** Waits for all of these, and then there must be just these. */
     void assertToldInAnyOrder(List<String> ends) {
         try {
-            until(ends.size() + " ends", () -> told.containsAll(ends));
+            Servers.await(ends.size() + " ends", () -> told.containsAll(ends));
         } finally { // which says what is missing
             assertThat(told).containsExactlyInAnyOrderElementsOf(ends);
         }
@@ -65,7 +60,7 @@ class ToldEnds implements RedisSessionEvents.Listener {
 
     /** Ends sessions until it is told of one; then all that came before have been told, too, and are forgotten. */
     void awaitFirstOf(RedisSessionStore store) {
-        until("told again", () -> {
+        Servers.await("told again", () -> {
             try {
                 store.delete(token(created(store).id()));
             } catch (SessionStoreException e) {
@@ -75,7 +70,7 @@ class ToldEnds implements RedisSessionEvents.Listener {
         });
         SessionId last = created(store).id();
         store.delete(token(last));
-        until("told of all that came before", () -> has(deleted(last)));
+        Servers.await("told of all that came before", () -> has(deleted(last)));
         forget();
     }
 
@@ -88,19 +83,5 @@ class ToldEnds implements RedisSessionEvents.Listener {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith(RedisSessionEvents.THREAD_NAME))
                 .count();
-    }
-
-    static void until(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + AT_MOST.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within " + AT_MOST.toSeconds() + " s: " + what);
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(10);
-            } catch (InterruptedException e) {
-                throw new AssertionError("interrupted", e);
-            }
-        }
     }
 }

@@ -38,7 +38,6 @@ public enum Store {
         public SessionStore open(Connections connections) {
             return RedisSessionStore.builder(connections.redis())
                     .keyPrefix(connections.keyPrefix())
-                    .byteLimit(RedisSessionStore.DEFAULT_BYTE_LIMIT)
                     .build();
         }
     },
