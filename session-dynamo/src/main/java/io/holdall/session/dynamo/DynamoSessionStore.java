@@ -10,7 +10,6 @@ import io.holdall.session.spi.SessionStoreException;
 import io.holdall.session.spi.SessionToken;
 import io.holdall.session.spi.StoreTraits;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -54,7 +53,6 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  */
 public final class DynamoSessionStore implements SessionStore {
 
-    private static final int LONGEST_PREFIX = 128;
     private static final StoreTraits TRAITS = new StoreTraits(true, true, true, true, false, ItemSize.LIMIT);
 
     private final TableCalls calls;
@@ -63,34 +61,32 @@ public final class DynamoSessionStore implements SessionStore {
     private final Rotations rotations;
 
     /**
-     * A store of the sessions in {@code table}, without a key prefix.
+     * A store of the sessions in {@code table}, with the defaults of {@link DynamoSessionStoreBuilder}.
      *
      * @param client stays the caller's
      * @param table the table's name; the table is not asked for before the first call
      * @throws IllegalArgumentException if DynamoDB allows no such table name
      */
     public DynamoSessionStore(DynamoDbClient client, String table) {
-        this(client, table, "");
+        this(builder(client, table));
+    }
+
+    DynamoSessionStore(DynamoSessionStoreBuilder builder) {
+        this.calls = new TableCalls(builder.client, builder.table, builder.keyPrefix);
+        this.size = new ItemSize(builder.keyPrefix);
+        this.updates = new Updates(calls, size);
+        this.rotations = new Rotations(calls, size);
     }
 
     /**
-     * A store of those sessions in {@code table} whose keys begin with {@code keyPrefix}, so that applications can share a table.
+     * A builder of stores; the defaults are given with its methods.
      *
      * @param client stays the caller's
      * @param table the table's name; the table is not asked for before the first call
-     * @param keyPrefix up to {@value #LONGEST_PREFIX} visible ASCII characters, for example {@code "shop/"}
-     * @throws IllegalArgumentException if DynamoDB allows no such table name, or the prefix is too long or not visible ASCII
+     * @throws IllegalArgumentException if DynamoDB allows no such table name
      */
-    public DynamoSessionStore(DynamoDbClient client, String table, String keyPrefix) {
-        Objects.requireNonNull(client, "client");
-        if (keyPrefix.length() > LONGEST_PREFIX || !keyPrefix.chars().allMatch(c -> c > ' ' && c <= '~')) {
-            throw new IllegalArgumentException(
-                    "keyPrefix must be up to " + LONGEST_PREFIX + " visible ASCII characters, for example \"shop/\"");
-        }
-        this.calls = new TableCalls(client, SessionTable.requireName(table), keyPrefix);
-        this.size = new ItemSize(keyPrefix);
-        this.updates = new Updates(calls, size);
-        this.rotations = new Rotations(calls, size);
+    public static DynamoSessionStoreBuilder builder(DynamoDbClient client, String table) {
+        return new DynamoSessionStoreBuilder(client, table);
     }
 
     @Override

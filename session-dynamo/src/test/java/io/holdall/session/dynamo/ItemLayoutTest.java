@@ -135,7 +135,9 @@ class ItemLayoutTest {
 
     @Test
     void storesOfDifferentPrefixesShareATableAndNothingElse() {
-        DynamoSessionStore shop = new DynamoSessionStore(TABLE.client(), TABLE.name(), "shop/");
+        DynamoSessionStore shop = DynamoSessionStore.builder(TABLE.client(), TABLE.name())
+                .keyPrefix("shop/")
+                .build();
         SessionState state = stored(shop);
         assertThat(found(shop, state)).isEqualTo(state);
         assertThat(store.load(token(state), NOW)).isEqualTo(Lookup.UNKNOWN);

@@ -126,7 +126,7 @@ class SessionTableTest {
         for (String bad : new String[] {"a b", "ü", "x".repeat(129), "\0"}) {
             assertThatIllegalArgumentException()
                     .as(bad)
-                    .isThrownBy(() -> new DynamoSessionStore(client, name, bad))
+                    .isThrownBy(() -> DynamoSessionStore.builder(client, name).keyPrefix(bad))
                     .withMessageContaining("keyPrefix");
         }
     }
