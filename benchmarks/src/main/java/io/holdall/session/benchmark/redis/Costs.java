@@ -5,6 +5,7 @@ import io.holdall.session.benchmark.cart.Cart;
 import io.holdall.session.benchmark.cart.CartLine;
 import io.holdall.session.benchmark.cart.RealCarts;
 import io.holdall.session.benchmark.contender.SessionCarts;
+import io.holdall.session.benchmark.measure.Samples;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;

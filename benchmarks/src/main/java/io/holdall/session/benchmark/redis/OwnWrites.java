@@ -3,6 +3,7 @@ package io.holdall.session.benchmark.redis;
 import io.holdall.session.benchmark.cart.Cart;
 import io.holdall.session.benchmark.cart.CartLine;
 import io.holdall.session.benchmark.cart.RealCarts;
+import io.holdall.session.benchmark.measure.Load;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;

@@ -2,6 +2,8 @@ package io.holdall.session.benchmark.redis;
 
 import io.holdall.session.benchmark.cart.RealCarts;
 import io.holdall.session.benchmark.contender.SessionCarts;
+import io.holdall.session.benchmark.measure.Load;
+import io.holdall.session.benchmark.measure.Samples;
 import io.holdall.session.benchmark.redis.PooledRedis.Pool;
 import io.holdall.session.redis.RedisSessionStore;
 import io.holdall.session.spi.SessionStoreException;

@@ -1,4 +1,4 @@
-package io.holdall.session.benchmark.redis;
+package io.holdall.session.benchmark.measure;
 
 import io.holdall.session.benchmark.cart.Cart;
 import io.holdall.session.benchmark.cart.CartLine;
@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 
 /**
  * Requests of many clients at a time: each thread has clients of its own, makes one request after the other, and every tenth is a
- * write. A read request is one command, a write request two.
+ * write. A read request is one command to the server, a write request two.
  */
-final class Load {
+public final class Load {
 
     /** How many commands a request is, on average. */
-    static final double COMMANDS_PER_REQUEST = 1.1;
+    public static final double COMMANDS_PER_REQUEST = 1.1;
 
     private static final int CART_LINES = 10;
     private static final int CLIENTS_PER_THREAD = 4;
@@ -27,17 +27,17 @@ final class Load {
     private final List<String> tokens;
 
     /** Begins the sessions that up to {@code threads} threads need. */
-    Load(Carts carts, int threads) {
+    public Load(Carts carts, int threads) {
         tokens = IntStream.range(0, threads * CLIENTS_PER_THREAD)
                 .mapToObj(i -> carts.begin(wanted(i)))
                 .toList();
     }
 
     /** What came of it: requests that were answered, and how many were refused. */
-    record Result(double perSecond, double medianMillis, double p99Millis, double refusedShare) {}
+    public record Result(double perSecond, double medianMillis, double p99Millis, double refusedShare) {}
 
     /** Makes requests for a quarter of {@code duration} to warm up, and measures those after it. */
-    Result run(Carts carts, ThreadFactory factory, int threads, Duration duration) {
+    public Result run(Carts carts, ThreadFactory factory, int threads, Duration duration) {
         long from = System.nanoTime() + duration.toNanos() / 4;
         List<Worker> workers = IntStream.range(0, threads)
                 .mapToObj(i -> new Worker(carts, i * CLIENTS_PER_THREAD, from, from + duration.toNanos()))
@@ -56,7 +56,7 @@ final class Load {
     }
 
     /** Read requests of all threads at once, then none until all are answered, and again; the time that each burst took. */
-    Samples bursts(Carts carts, int bursts, int threads) {
+    public Samples bursts(Carts carts, int bursts, int threads) {
         Samples samples = new Samples();
         for (int i = 0; i < bursts; i++) {
             long begun = System.nanoTime();
@@ -112,7 +112,7 @@ final class Load {
                 }
                 return true;
             } catch (SessionStoreException e) {
-                return false; // what starving looks like: Starving says more
+                return false; // what an overload looks like
             }
         }
     }
@@ -121,7 +121,8 @@ final class Load {
         return wanted.get(client % wanted.size());
     }
 
-    static void join(Thread thread) {
+    /** Waits until {@code thread} has ended. */
+    public static void join(Thread thread) {
         try {
             thread.join();
         } catch (InterruptedException e) {
