@@ -65,14 +65,7 @@ final class Events {
     }
 
     private void tell(Consumer<SessionListener> event) {
-        if (!listening) {
-            return;
-        }
-        try {
-            event.accept(listener);
-        } catch (RuntimeException e) {
-            // a listener that fails never fails a request; there is nobody to tell
-        }
+        SessionListener.tell(listener, event);
     }
 
     private static Duration since(long start) {

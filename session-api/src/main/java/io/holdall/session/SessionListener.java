@@ -4,6 +4,7 @@ import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.SessionCodecException;
 import io.holdall.session.spi.SessionStoreException;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Is told what happens to sessions, for metrics and logs. Called on the request's thread, or by a store that it was given to
@@ -61,4 +62,27 @@ public interface SessionListener {
 
     /** The backend could not answer. */
     default void storeFailed(String operation, SessionStoreException cause, Duration took) {}
+
+    /**
+     * What a backend that is billed by the request billed for a request, by its own count. Told only by stores that this listener
+     * was given to, which ask their backend for it only then; and only of what the backend answered with a count: not of a request
+     * whose answer was lost, nor of one that was refused.
+     *
+     * @param request the backend's own name for it, such as {@code GetItem}: one of a few, so it can tag a metric
+     * @param readUnits in what the backend bills reads by; AWS's read request units, for example, which come in halves
+     * @param writeUnits in what the backend bills writes by; AWS's write request units, for example
+     */
+    default void consumed(String request, double readUnits, double writeUnits) {}
+
+    /** For those who tell: {@code event} for {@code listener}. {@link #NONE} is told nothing, and what a listener throws is dropped. */
+    static void tell(SessionListener listener, Consumer<SessionListener> event) {
+        if (listener == NONE) {
+            return;
+        }
+        try {
+            event.accept(listener);
+        } catch (RuntimeException e) {
+            // a listener that fails never fails a request; there is nobody to tell
+        }
+    }
 }

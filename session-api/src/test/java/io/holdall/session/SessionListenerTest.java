@@ -91,6 +91,25 @@ class SessionListenerTest {
         assertThat(manager.open(token).get(COUNT)).contains(1);
     }
 
+    @Test
+    void whoTellsIsSparedWhatAListenerThrows() {
+        SessionListener failing = new SessionListener() {
+            @Override
+            public void consumed(String request, double readUnits, double writeUnits) {
+                told.add(request + " " + readUnits + " " + writeUnits);
+                throw new IllegalStateException("listener");
+            }
+        };
+        SessionListener.tell(failing, listener -> listener.consumed("GetItem", 0.5, 0));
+        assertThat(told).containsExactly("GetItem 0.5 0.0");
+    }
+
+    @Test
+    void whoListensToNothingIsToldNothing() {
+        SessionListener.tell(SessionListener.NONE, listener -> told.add("told"));
+        assertThat(told).isEmpty();
+    }
+
     private Session increment(Session session) {
         session.update(COUNT, 0, count -> count + 1);
         return session;

@@ -27,7 +27,7 @@ final class Attempts {
     void another(String operation, @Nullable Throwable cause) {
         failed++;
         if (failed == MOST) {
-            throw new SessionStoreException(operation + ", as others were in the way " + MOST + " times", cause);
+            throw Failures.afterAttempts(MOST, operation, cause);
         }
         if (failed > 1) {
             pause(operation);
@@ -40,7 +40,7 @@ final class Attempts {
             TimeUnit.NANOSECONDS.sleep(ThreadLocalRandom.current().nextLong(bound));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SessionStoreException(operation, e);
+            throw Failures.interrupted(operation, e);
         }
     }
 }

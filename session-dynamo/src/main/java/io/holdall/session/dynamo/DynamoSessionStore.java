@@ -10,12 +10,11 @@ import io.holdall.session.spi.SessionStoreException;
 import io.holdall.session.spi.SessionToken;
 import io.holdall.session.spi.StoreTraits;
 import java.time.Instant;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Sessions in a DynamoDB table, one item each. The token is the id; what another store has added to it is ignored.
+ * Sessions in a DynamoDB table, one item each. The token is the id, with what {@link ReadConsistency} adds to it.
  *
  * <pre>
  * pk          S  key prefix + base64url(SHA-256(id))
@@ -31,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * attributes  M  name: B
  * </pre>
  *
- * <p><b>Calls.</b> A load is one strongly consistent {@code GetItem}. A creation is one conditional {@code PutItem}. A commit or
+ * <p><b>Calls.</b> A load is one strongly consistent {@code GetItem}, if {@link ReadConsistency} is as by default. A creation is one conditional {@code PutItem}. A commit or
  * a touch is one {@code UpdateItem} that sends what changed and no more; if it meets a newer item, the failed condition
  * answers with that item, so a conflict costs no read. A change that is not conditional is then sent again, onto the newer
  * item. A rotation is one {@code TransactWriteItems}, which puts the new item and deletes the old one, or does neither; AWS
@@ -48,6 +47,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * to a commit. A commit sees as much of it as its condition compares: key, format, version, times, and that there is a map
  * of attributes.
  *
+ * <p><b>Cost.</b> A {@linkplain DynamoSessionStoreBuilder#listener listener} is told what DynamoDB billed for each answer;
+ * {@link CapacityUnits} predicts it.
+ *
  * <p>{@link SessionTable} makes the table. The client is the caller's to make, to set timeouts on, and to close; closing the
  * store does nothing. Thread-safe.
  */
@@ -57,6 +59,7 @@ public final class DynamoSessionStore implements SessionStore {
 
     private final TableCalls calls;
     private final ItemSize size;
+    private final Reads reads;
     private final Updates updates;
     private final Rotations rotations;
 
@@ -72,8 +75,9 @@ public final class DynamoSessionStore implements SessionStore {
     }
 
     DynamoSessionStore(DynamoSessionStoreBuilder builder) {
-        this.calls = new TableCalls(builder.client, builder.table, builder.keyPrefix);
+        this.calls = new TableCalls(builder.client, builder.table, builder.keyPrefix, builder.listener);
         this.size = new ItemSize(builder.keyPrefix);
+        this.reads = new Reads(calls, builder.readConsistency);
         this.updates = new Updates(calls, size);
         this.rotations = new Rotations(calls, size);
     }
@@ -95,17 +99,7 @@ public final class DynamoSessionStore implements SessionStore {
         if (parsed == null) {
             return Lookup.INVALID;
         }
-        SessionItem item = calls.get(parsed.id(), TableCalls.LOAD);
-        if (item.isAbsent()) {
-            return Lookup.UNKNOWN;
-        }
-        Optional<SessionState> state = item.state();
-        if (state.isEmpty()) {
-            return Lookup.INVALID;
-        }
-        return state.get().lifetime().isOverAt(now)
-                ? Lookup.EXPIRED
-                : new Lookup.Found(state.get(), IdToken.of(parsed.id()));
+        return reads.load(parsed, now);
     }
 
     /**
@@ -116,11 +110,12 @@ public final class DynamoSessionStore implements SessionStore {
      */
     @Override
     public Commit commit(SessionChange change) {
-        return switch (change.kind()) {
-            case CREATE -> create(change);
-            case UPDATE, TOUCH -> updates.commit(change);
-            case ROTATE -> rotations.commit(change);
-        };
+        return reads.marked(
+                switch (change.kind()) {
+                    case CREATE -> create(change);
+                    case UPDATE, TOUCH -> updates.commit(change);
+                    case ROTATE -> rotations.commit(change);
+                });
     }
 
     private Commit create(SessionChange change) {

@@ -1,5 +1,6 @@
 package io.holdall.session.dynamo;
 
+import io.holdall.session.SessionListener;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -11,10 +12,12 @@ public final class DynamoSessionStoreBuilder {
     final DynamoDbClient client;
     final String table;
     String keyPrefix = "";
+    ReadConsistency readConsistency = ReadConsistency.STRONG;
+    SessionListener listener = SessionListener.NONE;
 
     DynamoSessionStoreBuilder(DynamoDbClient client, String table) {
         this.client = Objects.requireNonNull(client, "client");
-        this.table = SessionTable.requireName(table);
+        this.table = SessionTable.requireName(Objects.requireNonNull(table, "table"));
     }
 
     /**
@@ -30,6 +33,25 @@ public final class DynamoSessionStoreBuilder {
                     "keyPrefix must be up to " + LONGEST_PREFIX + " visible ASCII characters, for example \"shop/\"");
         }
         this.keyPrefix = keyPrefix;
+        return this;
+    }
+
+    /** How loads read; default {@link ReadConsistency#STRONG}. Commits are always conditional on what is stored. */
+    public DynamoSessionStoreBuilder readConsistency(ReadConsistency readConsistency) {
+        this.readConsistency = Objects.requireNonNull(readConsistency, "readConsistency");
+        return this;
+    }
+
+    /**
+     * Who is told what DynamoDB billed for each answer, table and index together: {@link SessionListener#consumed}, with AWS's read
+     * and write request units. Default {@link SessionListener#NONE}; then DynamoDB is not asked. The manager tells the other events
+     * to its own listener, which may be the same.
+     *
+     * <p>AWS bills more than can be told: an answer that got lost, and a condition that failed, a commit that meets a newer item for
+     * one, of which DynamoDB says nothing; {@link CapacityUnits#refused} has the rule.
+     */
+    public DynamoSessionStoreBuilder listener(SessionListener listener) {
+        this.listener = Objects.requireNonNull(listener, "listener");
         return this;
     }
 

@@ -3,22 +3,20 @@ package io.holdall.session.dynamo;
 import io.holdall.session.spi.Attribute;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionTooLargeException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
  * How much of DynamoDB's item limit a session takes, by the rules of the AWS page "DynamoDB item sizes and formats": names and
  * strings in UTF-8, binary values as they are, 3 bytes for a list or a map and 1 for each element. What changes without the
  * attributes changing is counted at its longest: numbers, for which AWS gives no exact rule, and the list of commits. So a
- * session's size is that of its attributes and principal and a constant, and never less than DynamoDB's own count.
+ * session's size is that of its attributes and principal and a constant, and never less than the {@linkplain
+ * ExactSize exact one}, by which DynamoDB decides.
  */
 final class ItemSize {
 
     /** The largest item that DynamoDB keeps: 400 KB, from the AWS page "Quotas in Amazon DynamoDB". */
     static final int LIMIT = 400 * 1024;
 
-    private static final int COLLECTION = 3;
-    private static final int ELEMENT = 1;
     private static final int LONGEST_NUMBER = 12; // 19 digits, two a byte, AWS's 1 byte more, and one for a sign
     private static final int HASH = 43;
 
@@ -38,10 +36,10 @@ final class ItemSize {
                         Fields.ABSOLUTE,
                         Fields.TTL)
                 + Fields.COMMITS.length()
-                + COLLECTION
-                + Fields.LONG_LIST * (ELEMENT + Long.BYTES)
+                + ExactSize.COLLECTION
+                + Fields.LONG_LIST * (ExactSize.ELEMENT + Long.BYTES)
                 + Fields.ATTRIBUTES.length()
-                + COLLECTION;
+                + ExactSize.COLLECTION;
     }
 
     /** The bytes that {@code state} takes, at most. */
@@ -49,10 +47,12 @@ final class ItemSize {
         long bytes = constant;
         String principal = state.principal();
         if (principal != null) {
-            bytes += Fields.PRINCIPAL.length() + utf8(principal);
+            bytes += Fields.PRINCIPAL.length() + ExactSize.utf8(principal);
         }
         for (Map.Entry<String, Attribute> attribute : state.attributes().entrySet()) {
-            bytes += ELEMENT + utf8(attribute.getKey()) + attribute.getValue().size();
+            bytes += ExactSize.ELEMENT
+                    + ExactSize.utf8(attribute.getKey())
+                    + attribute.getValue().size();
         }
         return bytes;
     }
@@ -71,9 +71,5 @@ final class ItemSize {
 
     private static int numbers(String... names) {
         return String.join("", names).length() + names.length * LONGEST_NUMBER;
-    }
-
-    private static int utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

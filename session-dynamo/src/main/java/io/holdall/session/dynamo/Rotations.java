@@ -3,7 +3,6 @@ package io.holdall.session.dynamo;
 import io.holdall.session.spi.Commit;
 import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionState;
-import io.holdall.session.spi.SessionStoreException;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -55,7 +54,7 @@ final class Rotations {
             } else if (conditionFailed(put)) {
                 return new Commit.Conflict(known); // taken; not by us, or the old item would be gone
             } else if (!isPassing(put) && !isPassing(delete)) {
-                throw new SessionStoreException(calls.operation(TableCalls.COMMIT), canceled);
+                throw calls.failure(TableCalls.COMMIT, canceled);
             }
             attempts.another(calls.operation(TableCalls.COMMIT), canceled);
         }
@@ -85,7 +84,7 @@ final class Rotations {
     private CancellationReason reason(TransactionCanceledException canceled, int index) {
         List<CancellationReason> reasons = canceled.cancellationReasons();
         if (reasons.size() != 2) {
-            throw new SessionStoreException(calls.operation(TableCalls.COMMIT), canceled);
+            throw calls.failure(TableCalls.COMMIT, canceled);
         }
         return reasons.get(index);
     }

@@ -1,5 +1,6 @@
 package io.holdall.session.dynamo;
 
+import io.holdall.session.SessionListener;
 import io.holdall.session.spi.Commit;
 import io.holdall.session.spi.CommitIds;
 import io.holdall.session.spi.IdToken;
@@ -8,18 +9,24 @@ import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStoreException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * The calls to one table. What the client library throws becomes {@link SessionStoreException}; only a condition that failed
@@ -35,11 +42,13 @@ final class TableCalls {
     private final DynamoDbClient client;
     private final String table;
     private final String keyPrefix;
+    private final Billing billing;
 
-    TableCalls(DynamoDbClient client, String table, String keyPrefix) {
+    TableCalls(DynamoDbClient client, String table, String keyPrefix, SessionListener listener) {
         this.client = client;
         this.table = table;
         this.keyPrefix = keyPrefix;
+        this.billing = new Billing(listener);
     }
 
     /** The answer to a commit that left {@code state}. */
@@ -54,12 +63,23 @@ final class TableCalls {
 
     /** The item of a session, read with strong consistency. */
     SessionItem get(SessionId id, String verb) {
-        return call(
+        return get(id, verb, true);
+    }
+
+    /** The item of a session, read with eventual consistency: as it is, or as it was a while ago. */
+    SessionItem getEventually(SessionId id) {
+        return get(id, LOAD, false);
+    }
+
+    private SessionItem get(SessionId id, String verb, boolean strongly) {
+        GetItemResponse answer = call(
                 verb,
-                () -> new SessionItem(
-                        id,
-                        client.getItem(get -> get.tableName(table).key(key(id)).consistentRead(true))
-                                .item()));
+                () -> client.getItem(get -> get.tableName(table)
+                        .key(key(id))
+                        .consistentRead(strongly)
+                        .returnConsumedCapacity(billing.asked())));
+        billing.read("GetItem", answer.consumedCapacity());
+        return new SessionItem(id, answer.item());
     }
 
     /**
@@ -68,12 +88,14 @@ final class TableCalls {
      * @throws ConditionalCheckFailedException with the item that is there already
      */
     void create(SessionState state) {
-        call(
+        PutItemResponse answer = call(
                 COMMIT,
                 () -> client.putItem(put -> put.tableName(table)
                         .item(item(state))
                         .conditionExpression("attribute_not_exists(" + Fields.PK + ")")
-                        .returnValuesOnConditionCheckFailure(ALL_OLD)));
+                        .returnValuesOnConditionCheckFailure(ALL_OLD)
+                        .returnConsumedCapacity(billing.asked())));
+        billing.written("PutItem", answer.consumedCapacity());
     }
 
     /**
@@ -82,19 +104,19 @@ final class TableCalls {
      * @throws ConditionalCheckFailedException with the item as it is, if it is there
      */
     SessionItem update(SessionId id, Expression expression, boolean answerAll) {
-        return call(
+        UpdateItemResponse answer = call(
                 COMMIT,
-                () -> new SessionItem(
-                        id,
-                        client.updateItem(update -> update.tableName(table)
-                                        .key(key(id))
-                                        .updateExpression(expression.update())
-                                        .conditionExpression(expression.condition())
-                                        .expressionAttributeNames(expression.names())
-                                        .expressionAttributeValues(expression.values())
-                                        .returnValues(answerAll ? ReturnValue.ALL_NEW : ReturnValue.NONE)
-                                        .returnValuesOnConditionCheckFailure(ALL_OLD))
-                                .attributes()));
+                () -> client.updateItem(update -> update.tableName(table)
+                        .key(key(id))
+                        .updateExpression(expression.update())
+                        .conditionExpression(expression.condition())
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values())
+                        .returnValues(answerAll ? ReturnValue.ALL_NEW : ReturnValue.NONE)
+                        .returnValuesOnConditionCheckFailure(ALL_OLD)
+                        .returnConsumedCapacity(billing.asked())));
+        billing.written("UpdateItem", answer.consumedCapacity());
+        return new SessionItem(id, answer.attributes());
     }
 
     /** Cuts the list of commits by the oldest, unless another has done so: one that is still long keeps enough. */
@@ -132,28 +154,30 @@ final class TableCalls {
                         .expressionAttributeValues(oldCondition.values())
                         .returnValuesOnConditionCheckFailure(ALL_OLD))
                 .build();
-        // One for this attempt and the SDK's retries of it, not for the commit: DynamoDB would answer a commit that is
-        // sent
-        // again with the success of ten minutes ago, even if the session has been deleted since.
+        // One for this attempt and the SDK's retries of it, not for the commit: a commit that is sent again would be
+        // answered
+        // with the success of ten minutes ago, even if the session has been deleted since.
         String attempt = UUID.randomUUID().toString();
-        call(
+        TransactWriteItemsResponse answer = call(
                 COMMIT,
-                () -> client.transactWriteItems(
-                        move -> move.transactItems(put, delete).clientRequestToken(attempt)));
+                () -> client.transactWriteItems(move -> move.transactItems(put, delete)
+                        .clientRequestToken(attempt)
+                        .returnConsumedCapacity(billing.asked())));
+        answer.consumedCapacity().forEach(units -> billing.written("TransactWriteItems", units)); // one table
     }
 
     /** Deletes an item, if it is there. */
     void delete(SessionId id) {
-        call(
+        DeleteItemResponse answer = call(
                 "delete from",
-                () -> client.deleteItem(delete -> delete.tableName(table).key(key(id))));
+                () -> client.deleteItem(
+                        delete -> delete.tableName(table).key(key(id)).returnConsumedCapacity(billing.asked())));
+        billing.written("DeleteItem", answer.consumedCapacity());
     }
 
     /** Whether DynamoDB found a request invalid: one whose outcome would be too large, or that meets a damaged item. */
     static boolean isRefusal(SessionStoreException failure) {
-        return failure.getCause() instanceof DynamoDbException e
-                && e.awsErrorDetails() != null
-                && "ValidationException".equals(e.awsErrorDetails().errorCode());
+        return failure.getCause() instanceof DynamoDbException e && Failures.isInvalid(e);
     }
 
     private Map<String, AttributeValue> item(SessionState state) {
@@ -168,17 +192,29 @@ final class TableCalls {
         return AttributeValue.fromS(keyPrefix + id.hashed());
     }
 
-    private <R> R call(String verb, Supplier<R> call) {
+    /** The exception for a call that failed with {@code cause}. */
+    SessionStoreException failure(String verb, RuntimeException cause) {
+        return Failures.of(operation(verb), client, cause);
+    }
+
+    /** Throttling, 5xx and lost connections are tried again by the SDK; what a rotation in the way refuses, here. */
+    private <R extends DynamoDbResponse> R call(String verb, Supplier<R> call) {
         Attempts attempts = new Attempts();
         while (true) {
             try {
-                return call.get();
+                R response = call.get();
+                if (!Answers.isFromDynamo(response)) {
+                    throw new SessionStoreException(operation(verb), Failures.NOT_DYNAMO, null);
+                }
+                return response;
             } catch (ConditionalCheckFailedException | TransactionCanceledException e) {
                 throw e;
-            } catch (TransactionConflictException | TransactionInProgressException e) {
-                attempts.another(operation(verb), e); // a rotation holds the item; the SDK does not try again by itself
-            } catch (SdkException | IllegalStateException e) { // the latter from an HTTP client that is closed
-                throw new SessionStoreException(operation(verb), e);
+            } catch (TransactionConflictException e) {
+                attempts.another(operation(verb), e);
+            } catch (SdkException
+                    | IllegalStateException
+                    | RejectedExecutionException e) { // the latter: a closed client
+                throw failure(verb, e);
             }
         }
     }

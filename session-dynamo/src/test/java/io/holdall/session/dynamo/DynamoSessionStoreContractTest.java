@@ -30,7 +30,13 @@ class DynamoSessionStoreContractTest extends SessionStoreContract {
 
     @Override
     public SessionStore newStore() {
-        return table.newStore();
+        return DynamoSessionStore.builder(table.client(), table.name())
+                .readConsistency(readConsistency())
+                .build();
+    }
+
+    ReadConsistency readConsistency() {
+        return ReadConsistency.STRONG;
     }
 
     @Override

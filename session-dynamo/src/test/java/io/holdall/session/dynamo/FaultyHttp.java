@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.CRC32;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -33,14 +34,15 @@ final class FaultyHttp implements SdkHttpClient {
     /** A call as it went out. */
     record Call(String operation, String body) {}
 
-    /** What happens to one call instead of just being made. */
-    private interface Fault {
+    /** What happens to a call instead of just being made. */
+    interface Fault {
         HttpExecuteResponse answer(ExecutableHttpRequest request) throws IOException;
     }
 
     private final SdkHttpClient http = UrlConnectionHttpClient.create();
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private volatile Fault standing = ExecutableHttpRequest::call;
 
     DynamoDbClient clientLike(DynamoDbClient client) {
         var configuration = client.serviceClientConfiguration();
@@ -70,7 +72,7 @@ final class FaultyHttp implements SdkHttpClient {
 
     /** The next call is answered with this error of DynamoDB's and not made. */
     void refuse(String error, String moreJson) {
-        faults.add(request -> error(error, moreJson));
+        faults.add(error(error, "made up", moreJson));
     }
 
     /** {@code action} happens before the next call is made. */
@@ -79,6 +81,17 @@ final class FaultyHttp implements SdkHttpClient {
             action.run();
             return request.call();
         });
+    }
+
+    /** {@code fault} happens to every call from now on that nothing else was meant for. */
+    void fromNowOn(Fault fault) {
+        standing = fault;
+    }
+
+    /** Calls are made from now on. */
+    void heal() {
+        faults.clear();
+        standing = ExecutableHttpRequest::call;
     }
 
     /** The calls made so far, the SDK's own retries among them; forgets them. */
@@ -101,7 +114,7 @@ final class FaultyHttp implements SdkHttpClient {
             public HttpExecuteResponse call() throws IOException {
                 calls.add(new Call(operation(request), body(request)));
                 Fault fault = faults.poll();
-                return fault == null ? prepared.call() : fault.answer(prepared);
+                return (fault == null ? standing : fault).answer(prepared);
             }
 
             @Override
@@ -130,16 +143,32 @@ final class FaultyHttp implements SdkHttpClient {
         }
     }
 
-    private static HttpExecuteResponse error(String error, String moreJson) {
-        String json = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + error + "\",\"message\":\"made up\""
+    /** An error as DynamoDB words it, of this name and message. */
+    static Fault error(String error, String message) {
+        return error(error, message, "");
+    }
+
+    private static Fault error(String error, String message, String moreJson) {
+        String json = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + error + "\",\"message\":\"" + message + "\""
                 + moreJson + "}";
-        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        return HttpExecuteResponse.builder()
-                .response(SdkHttpResponse.builder()
-                        .statusCode(error.equals("InternalServerError") ? 500 : 400)
-                        .putHeader("Content-Type", "application/x-amz-json-1.0")
-                        .putHeader("Content-Length", "" + bytes.length)
-                        .build())
+        return answer(error.equals("InternalServerError") ? 500 : 400, "application/x-amz-json-1.0", json);
+    }
+
+    /** An answer of anybody's. */
+    static Fault answer(int status, String contentType, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        SdkHttpResponse.Builder response = SdkHttpResponse.builder()
+                .statusCode(status)
+                .putHeader("Content-Type", contentType)
+                .putHeader("Content-Length", "" + bytes.length);
+        if (contentType.contains("amz")) {
+            CRC32 checksum = new CRC32();
+            checksum.update(bytes);
+            response.putHeader("x-amz-crc32", "" + checksum.getValue());
+            response.putHeader("x-amzn-RequestId", "MADEUP0REQUEST0ID");
+        }
+        return request -> HttpExecuteResponse.builder()
+                .response(response.build())
                 .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))
                 .build();
     }

@@ -5,7 +5,6 @@ import static io.holdall.session.dynamo.Given.conditional;
 import static io.holdall.session.dynamo.Given.creation;
 import static io.holdall.session.dynamo.Given.found;
 import static io.holdall.session.dynamo.Given.put;
-import static io.holdall.session.dynamo.Given.rotation;
 import static io.holdall.session.dynamo.Given.stored;
 import static io.holdall.session.dynamo.Given.token;
 import static io.holdall.session.dynamo.Given.touch;
@@ -13,17 +12,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdall.session.spi.Commit;
+import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStoreException;
 import io.holdall.session.testkit.backend.TcpProxy;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class OutageTest {
@@ -37,13 +36,14 @@ class OutageTest {
 
     @Test
     void anUnreachableDynamoIsAnErrorAndThenWorksAgain() {
-        try (TcpProxy proxy = proxy();
-                DynamoDbClient client = clientThrough(proxy, Duration.ofSeconds(1))) {
+        try (TcpProxy proxy = TABLE.proxy();
+                DynamoDbClient client = TABLE.clientThrough(
+                        proxy, override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()))) {
             DynamoSessionStore store = new DynamoSessionStore(client, TABLE.name());
             SessionState state = stored(store);
             proxy.refuse();
             proxy.cut();
-            assertAllFail(store, state);
+            new EveryCall(store, state).fails();
             proxy.heal();
             assertThat(found(store, state)).isEqualTo(state);
         }
@@ -51,10 +51,11 @@ class OutageTest {
 
     @Test
     void aCommitWhoseAnswerNeverCameIsSettledBySendingItAgain() {
-        try (TcpProxy proxy = proxy();
-                DynamoDbClient client = clientThrough(proxy, Duration.ofMillis(800))) {
+        try (TcpProxy proxy = TABLE.proxy();
+                DynamoDbClient client =
+                        TABLE.clientThrough(proxy, override -> override.apiCallTimeout(Duration.ofMillis(800)))) {
             DynamoSessionStore store = new DynamoSessionStore(client, TABLE.name());
-            SessionState state = stored(store);
+            SessionState state = stored(TABLE.newStore()); // which has no timeout
             SessionChange change = conditional(state, put("cart", "two"));
             proxy.swallowAnswers();
             assertFails(() -> store.commit(change), "commit to");
@@ -66,45 +67,86 @@ class OutageTest {
     }
 
     @Test
-    void aMissingTableIsNamed() {
-        DynamoSessionStore store = new DynamoSessionStore(TABLE.client(), "no-such-table");
-        assertThatThrownBy(() -> store.load(token(creation(put("a", "b")).target()), NOW))
-                .isInstanceOf(SessionStoreException.class)
-                .hasMessageStartingWith("could not load from DynamoDB table 'no-such-table': ");
-        assertAllFail(store, creation(put("cart", "one")).target());
-    }
-
-    @Test
-    void throttlingThatDoesNotEndIsAnError() {
-        for (String error :
-                List.of("ProvisionedThroughputExceededException", "RequestLimitExceeded", "InternalServerError")) {
-            try (FaultyHttp http = new FaultyHttp()) {
-                DynamoSessionStore store = TABLE.newStore(http);
-                SessionState state = stored(store);
-                http.refuse(error, "");
-                assertThat(found(store, state)).as("after one %s", error).isEqualTo(state);
-                for (int i = 0; i < FaultyHttp.SDK_ATTEMPTS; i++) {
-                    http.refuse(error, "");
-                }
-                assertFails(() -> store.load(token(state), NOW), "load from");
-                assertThat(found(store, state)).as("after many").isEqualTo(state);
-            }
+    void aDynamoThatIsUnreachableAtTheStartIsFoundOnceItIsThere() {
+        try (TcpProxy proxy = TABLE.proxy();
+                DynamoDbClient client = TABLE.clientThrough(
+                        proxy, override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()))) {
+            proxy.refuse();
+            DynamoSessionStore store = new DynamoSessionStore(client, TABLE.name());
+            assertThatThrownBy(() -> store.load(token(creation(put("a", "b")).target()), NOW))
+                    .isInstanceOf(SessionStoreException.class)
+                    .hasMessageContaining("no connection to DynamoDB at " + proxy.host() + ":" + proxy.port());
+            proxy.heal();
+            SessionState state = stored(store);
+            assertThat(found(store, state)).isEqualTo(state);
         }
     }
 
     @Test
-    void anErrorShowsNeitherIdNorValue() {
-        DynamoSessionStore store = new DynamoSessionStore(TABLE.client(), "no-such-table");
-        SessionState state = creation(put("cart", "secret-4711")).target();
-        for (ThrowingCallable call : calls(store, state)) {
-            assertThatThrownBy(call).satisfies(failure -> {
-                for (Throwable shown = failure; shown != null; shown = shown.getCause()) {
-                    assertThat(shown.toString())
-                            .doesNotContain(state.id().value())
-                            .doesNotContain("secret-4711")
-                            .doesNotContain("alice");
+    void aTableThatIsDeletedAndMadeAgainIsUsedAgain() {
+        try (TestTable table = new TestTable()) {
+            DynamoSessionStore store = table.newStore();
+            SessionState state = stored(store);
+            table.client().deleteTable(delete -> delete.tableName(table.name()));
+            new EveryCall(store, state).fails("there is no such table", "SessionTable.create");
+            SessionTable.create(table.client(), table.name());
+            assertThat(store.load(token(state), NOW)).isEqualTo(Lookup.UNKNOWN);
+            assertThat(store.commit(touch(state, NOW.plusSeconds(1)))).isEqualTo(Commit.GONE);
+            SessionState next = stored(store);
+            assertThat(found(store, next)).isEqualTo(next);
+        }
+    }
+
+    @Test
+    void aTimeoutNamesTheSettingThatRanOut() {
+        try (TcpProxy proxy = TABLE.proxy();
+                DynamoDbClient client =
+                        TABLE.clientThrough(proxy, override -> override.apiCallTimeout(Duration.ofMillis(300)))) {
+            DynamoSessionStore store = new DynamoSessionStore(client, TABLE.name());
+            proxy.swallowAnswers();
+            new EveryCall(store, creation(put("cart", "one")).target()).fails("no answer within the apiCallTimeout");
+        }
+    }
+
+    @Test
+    void anAttemptThatTimesOutIsMadeAgain() {
+        try (TcpProxy proxy = TABLE.proxy();
+                DynamoDbClient client = TABLE.clientThrough(
+                        proxy,
+                        override -> override.apiCallAttemptTimeout(Duration.ofMillis(300))
+                                .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
+                                        .maxAttempts(2)
+                                        .backoffStrategy(BackoffStrategy.retryImmediately())
+                                        .build()))) {
+            DynamoSessionStore store = new DynamoSessionStore(client, TABLE.name());
+            proxy.swallowAnswers();
+            assertThatThrownBy(() -> store.load(token(creation(put("a", "b")).target()), NOW))
+                    .isInstanceOf(SessionStoreException.class)
+                    .hasMessageContaining("no answer within the apiCallAttemptTimeout of the DynamoDbClient, 2 times");
+        }
+    }
+
+    @Test
+    void aThreadThatIsInterruptedBetweenTwoAttemptsStaysInterrupted() {
+        for (String error : new String[] {"ThrottlingException", "TransactionConflictException"}) {
+            try (FaultyHttp http = new FaultyHttp()) {
+                DynamoSessionStore store = TABLE.newStore(http);
+                SessionState state = stored(store);
+                http.fromNowOn(request -> {
+                    Thread.currentThread().interrupt();
+                    return FaultyHttp.error(error, "made up").answer(request);
+                });
+                try {
+                    assertThatThrownBy(() -> store.delete(token(state)))
+                            .isInstanceOf(SessionStoreException.class)
+                            .hasMessageEndingWith("the thread was interrupted");
+                    assertThat(Thread.currentThread().isInterrupted()).isTrue();
+                } finally {
+                    Thread.interrupted();
                 }
-            });
+                http.heal();
+                assertThat(found(store, state)).isEqualTo(state);
+            }
         }
     }
 
@@ -122,46 +164,10 @@ class OutageTest {
         assertThat(found(store, state)).isEqualTo(state);
     }
 
-    private static void assertAllFail(DynamoSessionStore store, SessionState state) {
-        for (ThrowingCallable call : calls(store, state)) {
-            assertFails(call, "");
-        }
-    }
-
-    private static List<ThrowingCallable> calls(DynamoSessionStore store, SessionState state) {
-        return List.of(
-                () -> store.load(token(state), NOW),
-                () -> store.commit(creation(put("cart", "secret-4711"))),
-                () -> store.commit(conditional(state, put("cart", "secret-4711"))),
-                () -> store.commit(touch(state, NOW.plusSeconds(1))),
-                () -> store.commit(rotation(state)),
-                () -> store.delete(token(state)));
-    }
-
     private static void assertFails(ThrowingCallable call, String verb) {
         assertThatThrownBy(call)
                 .isInstanceOf(SessionStoreException.class)
                 .hasMessageContaining("could not " + verb)
                 .hasMessageContaining("DynamoDB table '");
-    }
-
-    private static TcpProxy proxy() {
-        URI endpoint = endpoint();
-        return new TcpProxy(endpoint.getHost(), endpoint.getPort());
-    }
-
-    private static URI endpoint() {
-        return TABLE.client().serviceClientConfiguration().endpointOverride().orElseThrow();
-    }
-
-    private static DynamoDbClient clientThrough(TcpProxy proxy, Duration callTimeout) {
-        var configuration = TABLE.client().serviceClientConfiguration();
-        return DynamoDbClient.builder()
-                .endpointOverride(URI.create("http://" + proxy.host() + ":" + proxy.port()))
-                .region(configuration.region())
-                .credentialsProvider(configuration.credentialsProvider())
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(override -> override.apiCallTimeout(callTimeout))
-                .build();
     }
 }

@@ -3,6 +3,8 @@ package io.holdall.session.dynamo;
 import io.holdall.session.spi.IdToken;
 import io.holdall.session.spi.SessionToken;
 import io.holdall.session.testkit.backend.DynamoBackend;
+import io.holdall.session.testkit.backend.TcpProxy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -39,6 +43,24 @@ final class TestTable implements AutoCloseable {
     /** A store whose HTTP calls go through {@code http}. */
     DynamoSessionStore newStore(FaultyHttp http) {
         return new DynamoSessionStore(http.clientLike(client), name);
+    }
+
+    /** A proxy in front of this DynamoDB. */
+    TcpProxy proxy() {
+        URI endpoint = client.serviceClientConfiguration().endpointOverride().orElseThrow();
+        return new TcpProxy(endpoint.getHost(), endpoint.getPort());
+    }
+
+    /** A client with the SDK's defaults, but for {@code override}, that speaks through {@code proxy}. */
+    DynamoDbClient clientThrough(TcpProxy proxy, Consumer<ClientOverrideConfiguration.Builder> override) {
+        var configuration = client.serviceClientConfiguration();
+        return DynamoDbClient.builder()
+                .endpointOverride(URI.create("http://" + proxy.host() + ":" + proxy.port()))
+                .region(configuration.region())
+                .credentialsProvider(configuration.credentialsProvider())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(override)
+                .build();
     }
 
     /** The item as it is stored, empty if there is none. */

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdall.session.SessionManager;
 import io.holdall.session.spi.SessionStore;
-import io.holdall.session.testkit.Race;
+import io.holdall.session.testkit.ReadYourWrites;
 import io.holdall.session.testkit.backend.RedisClusterBackend;
 import io.holdall.session.testkit.backend.RedisNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +34,6 @@ import redis.clients.jedis.RedisClusterClient;
 class ClusterReplicaReadsTest {
 
     private static final int NODES = 3;
-    private static final int SESSIONS = 12;
     private static final int STEPS = 4_000;
     private static final int STEPS_BETWEEN_CUTS = 400;
     private static final int THREADS = 3;
@@ -45,7 +42,6 @@ class ClusterReplicaReadsTest {
     private static RedisClusterClient client;
     private static List<RedisClient> eachServer;
 
-    private final long seed = Long.getLong("holdall.seed", System.nanoTime());
     private final SessionManager masters =
             SessionManager.builder(new RedisSessionStore(client)).build();
 
@@ -75,71 +71,31 @@ class ClusterReplicaReadsTest {
 
     @Test
     void aClientReadsItsOwnWritesAndNeverGoesBackInTimeWhicheverReplicaIsBehind() {
-        assertNothingIsWrong(walk(nodes(store -> store), seed));
+        ReadYourWrites check = new ReadYourWrites(nodes(store -> store), masters, ReadYourWrites.anySeed());
+        check.walk(STEPS, ClusterReplicaReadsTest::cutReplicasOffNowAndThen);
+        assertNothingIsWrong(check);
     }
 
     @Test
     void withoutTheWatermarkAClientGoesBackInTimeAndStillNoAddIsLost() {
-        List<List<Shopper>> sessions = walk(nodes(IgnoredWatermark::new), 4711);
-        assertThat(Shopper.violations(sessions)).anyMatch(violation -> violation.startsWith("own write not read"));
-        assertThat(Shopper.lostAdds(sessions, masters)).isZero();
+        ReadYourWrites check = new ReadYourWrites(nodes(ReadYourWrites::ignoringWatermarks), masters, 4711);
+        check.walk(STEPS, ClusterReplicaReadsTest::cutReplicasOffNowAndThen);
+        assertThat(check.violations()).anyMatch(violation -> violation.startsWith("own write not read"));
+        assertThat(check.lostAdds()).isZero();
     }
 
-    /** Each thread has one of the clients of every session. */
     @Test
     void theSameHoldsForParallelClientsOfOneSession() {
-        List<SessionManager> nodes = nodes(store -> store);
-        List<List<Shopper>> sessions = Shopper.ofSessions(masters, SESSIONS, THREADS);
-        List<Callable<Boolean>> threads = new ArrayList<>();
-        for (int thread = 0; thread < THREADS; thread++) {
-            int number = thread;
-            Random random = new Random(seed + thread);
-            threads.add(() -> {
-                for (int step = 0; step < STEPS / THREADS; step++) {
-                    if (step % STEPS_BETWEEN_CUTS == 0) {
-                        cutReplicasOff();
-                    }
-                    anyOf(
-                            nodes,
-                            random,
-                            random.nextInt(70),
-                            sessions.get(random.nextInt(SESSIONS)).get(number));
-                }
-                return true;
-            });
-        }
-        Race.between(threads);
-        assertNothingIsWrong(sessions);
-    }
-
-    private List<List<Shopper>> walk(List<SessionManager> nodes, long walkSeed) {
-        Random random = new Random(walkSeed);
-        List<List<Shopper>> sessions = Shopper.ofSessions(masters, SESSIONS, 2);
-        for (int step = 0; step < STEPS; step++) {
-            if (step % STEPS_BETWEEN_CUTS == 0) {
-                cutReplicasOff();
-            }
-            Shopper shopper = sessions.get(random.nextInt(SESSIONS)).get(random.nextInt(2));
-            anyOf(nodes, random, random.nextInt(82), shopper);
-        }
-        return sessions;
-    }
-
-    private static void anyOf(List<SessionManager> nodes, Random random, int action, Shopper shopper) {
-        SessionManager node = nodes.get(random.nextInt(NODES));
-        if (action < 45) {
-            shopper.read(node);
-        } else if (action < 70) {
-            shopper.add(node);
-        } else if (action < 80) {
-            shopper.addDuringAnothersAdd(node, nodes.get(random.nextInt(NODES)));
-        } else {
-            shopper.rotate(node);
-        }
+        ReadYourWrites check = new ReadYourWrites(nodes(store -> store), masters, ReadYourWrites.anySeed());
+        check.walkInParallel(THREADS, STEPS / THREADS, ClusterReplicaReadsTest::cutReplicasOffNowAndThen);
+        assertNothingIsWrong(check);
     }
 
     /** They answer on with what they have; Redis lets them connect again within a second. On a master it does nothing. */
-    private static void cutReplicasOff() {
+    private static void cutReplicasOffNowAndThen(int step, Random random) {
+        if (step % STEPS_BETWEEN_CUTS != 0) {
+            return;
+        }
         CommandArguments cut = new CommandArguments(Protocol.Command.CLIENT)
                 .add("KILL")
                 .add("TYPE")
@@ -147,11 +103,8 @@ class ClusterReplicaReadsTest {
         eachServer.forEach(server -> server.executeCommand(cut));
     }
 
-    private void assertNothingIsWrong(List<List<Shopper>> sessions) {
-        assertThat(Shopper.violations(sessions)).as("violations, seed %d", seed).isEmpty();
-        assertThat(Shopper.lostAdds(sessions, masters))
-                .as("acknowledged adds that are lost, seed %d", seed)
-                .isZero();
+    private static void assertNothingIsWrong(ReadYourWrites check) {
+        check.assertNothingIsWrong();
         assertThat(readsOf("slave")).as("reads of replicas").isGreaterThan(STEPS / 2);
         assertThat(readsOf("master")).as("reads that went to masters").isPositive();
     }

@@ -7,13 +7,12 @@ import io.holdall.session.spi.SessionStore;
 import io.holdall.session.sticky.NearMemory;
 import io.holdall.session.store.NearCache;
 import io.holdall.session.testkit.MovableClock;
-import io.holdall.session.testkit.Race;
+import io.holdall.session.testkit.ReadYourWrites;
 import io.holdall.session.testkit.backend.RedisBackend;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,12 +27,10 @@ import redis.clients.jedis.RedisClient;
 class NearCacheConsistencyTest {
 
     private static final int NODES = 3;
-    private static final int SESSIONS = 12;
     private static final int STEPS = 100_000;
     private static final int THREADS = 3;
     private static final int STEPS_OF_A_THREAD = 8_000;
 
-    private final long seed = Long.getLong("holdall.seed", System.nanoTime());
     private final MovableClock clock = MovableClock.atPresent();
     private final RedisClient client = RedisBackend.shared().newClient();
     private final TestKeys keys = new TestKeys(client);
@@ -48,74 +45,40 @@ class NearCacheConsistencyTest {
 
     @Test
     void aClientReadsItsOwnWritesAndNeverGoesBackInTimeOnWhicheverNode() {
-        List<List<Shopper>> sessions = walk(nodes(near -> near), STEPS, seed);
-        assertNothingIsWrong(sessions);
+        ReadYourWrites check = new ReadYourWrites(nodes(near -> near), redis, ReadYourWrites.anySeed());
+        check.walk(STEPS, this::letTimePassNowAndThen);
+        assertNothingIsWrong(check);
     }
 
     @Test
     void withoutTheWatermarkAClientGoesBackInTimeAndStillNoAddIsLost() {
-        List<List<Shopper>> sessions = walk(nodes(IgnoredWatermark::new), STEPS / 20, 4711);
-        assertThat(Shopper.violations(sessions))
+        ReadYourWrites check = new ReadYourWrites(nodes(ReadYourWrites::ignoringWatermarks), redis, 4711);
+        check.walk(STEPS / 20, this::letTimePassNowAndThen);
+        assertThat(check.violations())
                 .anyMatch(violation -> violation.startsWith("own write not read"))
                 .anyMatch(violation -> violation.startsWith("back in time"))
                 .noneMatch(violation -> violation.startsWith("the session is missing"));
-        assertThat(Shopper.lostAdds(sessions, redis)).isZero();
+        assertThat(check.lostAdds()).isZero();
     }
 
-    /** Each thread has one of the clients of every session. */
     @Test
     void theSameHoldsForParallelClientsOfOneSession() {
-        List<SessionManager> nodes = nodes(near -> near);
-        List<List<Shopper>> sessions = Shopper.ofSessions(redis, SESSIONS, THREADS);
-        List<Callable<Boolean>> threads = new ArrayList<>();
-        for (int thread = 0; thread < THREADS; thread++) {
-            int number = thread;
-            Random random = new Random(seed + thread);
-            threads.add(() -> {
-                for (int step = 0; step < STEPS_OF_A_THREAD; step++) {
-                    Shopper shopper = sessions.get(random.nextInt(SESSIONS)).get(number);
-                    anyOf(nodes, random, random.nextInt(70), shopper);
-                }
-                return true;
-            });
-        }
-        Race.between(threads);
-        assertNothingIsWrong(sessions);
+        ReadYourWrites check = new ReadYourWrites(nodes(near -> near), redis, ReadYourWrites.anySeed());
+        check.walkInParallel(THREADS, STEPS_OF_A_THREAD, this::letTimePassNowAndThen);
+        assertNothingIsWrong(check);
     }
 
-    private void assertNothingIsWrong(List<List<Shopper>> sessions) {
-        assertThat(Shopper.violations(sessions)).as("violations, seed %d", seed).isEmpty();
-        assertThat(Shopper.lostAdds(sessions, redis))
-                .as("acknowledged adds that are lost, seed %d", seed)
-                .isZero();
+    private void assertNothingIsWrong(ReadYourWrites check) {
+        check.assertNothingIsWrong();
         long hits = nears.stream().mapToLong(NearCache::hits).sum();
         long misses = nears.stream().mapToLong(NearCache::misses).sum();
         assertThat(hits).as("hits, and %d misses", misses).isGreaterThan(misses / 4);
         assertThat(misses).as("misses, and %d hits", hits).isGreaterThan(hits / 10);
     }
 
-    private List<List<Shopper>> walk(List<SessionManager> nodes, int steps, long walkSeed) {
-        Random random = new Random(walkSeed);
-        List<List<Shopper>> sessions = Shopper.ofSessions(redis, SESSIONS, 2);
-        for (int step = 0; step < steps; step++) {
-            Shopper shopper = sessions.get(random.nextInt(SESSIONS)).get(random.nextInt(2));
-            anyOf(nodes, random, random.nextInt(80), shopper);
-        }
-        return sessions;
-    }
-
-    private void anyOf(List<SessionManager> nodes, Random random, int action, Shopper shopper) {
-        SessionManager node = nodes.get(random.nextInt(NODES));
-        if (action < 40) {
-            shopper.read(node);
-        } else if (action < 60) {
-            shopper.add(node);
-        } else if (action < 70) {
+    private void letTimePassNowAndThen(int step, Random random) {
+        if (random.nextInt(7) == 0) {
             clock.move(Duration.ofMillis(random.nextInt(40_000) - 10_000)); // sometimes backwards
-        } else if (action < 78) {
-            shopper.addDuringAnothersAdd(node, nodes.get(random.nextInt(NODES)));
-        } else {
-            shopper.rotate(node);
         }
     }
 

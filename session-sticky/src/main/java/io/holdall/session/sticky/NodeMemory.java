@@ -157,15 +157,8 @@ final class NodeMemory {
         (expired ? expirations : evictions).increment();
         if (listener != SessionListener.NONE) {
             // in another thread: this one may hold the entry's lock
-            ForkJoinPool.commonPool().execute(() -> tell(expired ? Ended.EXPIRED : Ended.EVICTED));
-        }
-    }
-
-    private void tell(Ended why) {
-        try {
-            listener.destroyed(why);
-        } catch (RuntimeException e) {
-            // a listener that fails never fails anything else; there is nobody to tell
+            Ended why = expired ? Ended.EXPIRED : Ended.EVICTED;
+            ForkJoinPool.commonPool().execute(() -> SessionListener.tell(listener, l -> l.destroyed(why)));
         }
     }
 

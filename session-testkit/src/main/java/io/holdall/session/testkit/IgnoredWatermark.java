@@ -1,4 +1,4 @@
-package io.holdall.session.redis;
+package io.holdall.session.testkit;
 
 import io.holdall.session.spi.Commit;
 import io.holdall.session.spi.IdToken;
@@ -9,32 +9,32 @@ import io.holdall.session.spi.SessionToken;
 import io.holdall.session.spi.StoreTraits;
 import java.time.Instant;
 
-/** A near cache that any copy is good enough for. */
-record IgnoredWatermark(SessionStore near) implements SessionStore {
+/** A store for which any answer is good enough, as each token says that its client has seen the first version and no more. */
+record IgnoredWatermark(SessionStore store) implements SessionStore {
 
     @Override
     public Lookup load(SessionToken token, Instant now) {
         IdToken parsed = IdToken.parse(token);
-        return near.load(parsed == null ? token : new IdToken(parsed.id(), 1, null).token(), now);
+        return store.load(parsed == null ? token : new IdToken(parsed.id(), 1, null).token(), now);
     }
 
     @Override
     public Commit commit(SessionChange change) {
-        return near.commit(change);
+        return store.commit(change);
     }
 
     @Override
     public void delete(SessionToken token) {
-        near.delete(token);
+        store.delete(token);
     }
 
     @Override
     public StoreTraits traits() {
-        return near.traits();
+        return store.traits();
     }
 
     @Override
     public void close() {
-        near.close();
+        store.close();
     }
 }

@@ -1,4 +1,4 @@
-package io.holdall.session.redis;
+package io.holdall.session.testkit;
 
 import io.holdall.session.GenericType;
 import io.holdall.session.Session;
@@ -9,7 +9,6 @@ import io.holdall.session.spi.SessionToken;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * One of the clients of a session, who holds a token of its own, as a tab does whose requests run beside another's. It adds to
@@ -47,31 +46,11 @@ final class Shopper {
         return all;
     }
 
-    /** The clients of several new sessions. */
-    static List<List<Shopper>> ofSessions(SessionManager node, int sessions, int shoppersEach) {
-        return Stream.generate(() -> of(node, shoppersEach)).limit(sessions).toList();
-    }
-
-    /** What the clients of all these sessions have noted. */
-    static List<String> violations(List<List<Shopper>> sessions) {
-        return sessions.stream()
-                .flatMap(List::stream)
-                .flatMap(shopper -> shopper.violations.stream())
-                .toList();
-    }
-
-    /** How many acknowledged adds of all these sessions are not there when the far store is asked. */
-    static int lostAdds(List<List<Shopper>> sessions, SessionManager far) {
-        return sessions.stream()
-                .flatMap(List::stream)
-                .mapToInt(shopper -> shopper.lostAdds(far))
-                .sum();
-    }
-
     void read(SessionManager node) {
         Session session = node.open(token);
-        look(session);
-        token = node.commit(session); // a touch, if one is due
+        if (isThere(session)) {
+            token = node.commit(session); // a touch, if one is due
+        }
     }
 
     void add(SessionManager node) {
@@ -86,7 +65,9 @@ final class Shopper {
 
     private void addDuring(SessionManager node, Runnable meanwhile) {
         Session session = node.open(token);
-        look(session);
+        if (!isThere(session)) {
+            return;
+        }
         session.update(TALLY, List.of(), tally -> {
             List<Integer> next = new ArrayList<>(tally);
             next.set(number, next.get(number) + 1);
@@ -99,28 +80,32 @@ final class Shopper {
             return; // too many at once: refused, and not acknowledged
         }
         acknowledged++;
-        look(session);
+        isThere(session);
     }
 
     /** Gets the session a new id; as the tabs of a browser do, the others hold the new token from then on. */
     void rotate(SessionManager node) {
-        SessionToken next = node.update(token, session -> {
-            look(session);
-            session.rotate();
-        });
+        Session session = node.open(token);
+        if (!isThere(session)) {
+            return;
+        }
+        session.rotate();
+        SessionToken next = node.commit(session);
         others.forEach(shopper -> shopper.token = next);
     }
 
-    /** How many of its acknowledged adds are not there when the far store is asked. */
-    private int lostAdds(SessionManager far) {
-        return acknowledged - far.open(token).get(TALLY).orElseThrow().get(number);
+    /** How many of its acknowledged adds are not there when {@code truth} is asked. */
+    int lostAdds(SessionManager truth) {
+        return acknowledged
+                - truth.open(token).get(TALLY).map(tally -> tally.get(number)).orElse(0);
     }
 
-    private void look(Session session) {
+    /** Looks at what was read, notes what is wrong with it, and says whether there is a session at all. */
+    private boolean isThere(Session session) {
         List<Integer> tally = session.get(TALLY).orElse(List.of());
         if (tally.isEmpty()) {
             violations.add("the session is missing");
-            return;
+            return false;
         }
         if (tally.get(number) < acknowledged) {
             violations.add(
@@ -129,9 +114,10 @@ final class Shopper {
         for (int other = 0; other < tally.size(); other++) {
             if (tally.get(other) < seen.get(other)) {
                 violations.add("back in time: " + tally + " by client " + number + " after " + seen);
-                return;
+                return true;
             }
         }
         seen = tally;
+        return true;
     }
 }
