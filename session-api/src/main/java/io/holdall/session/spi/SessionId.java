@@ -1,8 +1,5 @@
 package io.holdall.session.spi;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -62,14 +59,11 @@ public final class SessionId {
         return value;
     }
 
-    /**
-     * The base64url of the id's SHA-256, 43 characters: what a backend may see. Whoever reads it there cannot make a token from
-     * it.
-     */
+    /** The id's {@link Sha256}: what a backend may see. Whoever reads it there cannot make a token from it. */
     public String hashed() {
         String result = hashed;
         if (result == null) {
-            result = BASE64URL.encodeToString(sha256(value));
+            result = Sha256.base64Url(value);
             hashed = result;
         }
         return result;
@@ -89,14 +83,6 @@ public final class SessionId {
     @Override
     public String toString() {
         return "SessionId[redacted]";
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static boolean[] alphabet() {

@@ -11,10 +11,8 @@ import io.holdall.session.spi.SessionId;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStore;
 import io.holdall.session.spi.SessionToken;
+import io.holdall.session.spi.Sha256;
 import io.holdall.session.spi.StoreTraits;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -212,11 +210,6 @@ final class RevocableSessions implements SessionStore, PrincipalRevocation {
     }
 
     private static String subject(String kind, String name) {
-        try {
-            byte[] text = (kind + ':' + name).getBytes(StandardCharsets.UTF_8);
-            return Seal.encode(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.base64Url(kind + ':' + name);
     }
 }

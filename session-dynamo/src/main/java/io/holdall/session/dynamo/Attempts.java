@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the attempts of one operation that others keep from succeeding, and pauses between them: exponential, bounded, with
+ * Counts the attempts of one operation that something keeps from succeeding, and pauses between them: exponential, bounded, with
  * full jitter; half a second in all at the most. For one thread.
  */
 final class Attempts {
@@ -16,7 +16,18 @@ final class Attempts {
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private final String hindrance;
     private int failed;
+
+    /** Attempts that others, who write to the same items, keep from succeeding. */
+    Attempts() {
+        this("others were in the way");
+    }
+
+    /** Attempts that this keeps from succeeding, for a message. */
+    Attempts(String hindrance) {
+        this.hindrance = hindrance;
+    }
 
     /**
      * Returns when it is time for another attempt. The second follows at once, as most hindrances are between two requests.
@@ -27,7 +38,7 @@ final class Attempts {
     void another(String operation, @Nullable Throwable cause) {
         failed++;
         if (failed == MOST) {
-            throw Failures.afterAttempts(MOST, operation, cause);
+            throw Failures.afterAttempts(MOST, operation, hindrance, cause);
         }
         if (failed > 1) {
             pause(operation);

@@ -2,7 +2,6 @@ package io.holdall.session.dynamo;
 
 import io.holdall.session.spi.SessionState;
 import java.util.Objects;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What AWS bills for the requests of a session, in read and write request units, predicted from the size of its item. With provisioned
@@ -61,9 +60,8 @@ public final class CapacityUnits {
      * @throws IllegalArgumentException if the session is larger than DynamoDB's limit
      */
     public static CapacityUnits of(SessionState state, String keyPrefix) {
-        AttributeValue key = AttributeValue.fromS(
-                Objects.requireNonNull(keyPrefix, "keyPrefix") + state.id().hashed());
-        CapacityUnits units = ofItem(ExactSize.of(Fields.of(state, key)));
+        Keys keys = new Keys(Objects.requireNonNull(keyPrefix, "keyPrefix"));
+        CapacityUnits units = ofItem(ExactSize.of(Fields.of(state, keys)));
         return state.principal() == null ? units : units.indexed();
     }
 

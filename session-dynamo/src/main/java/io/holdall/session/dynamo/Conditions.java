@@ -10,10 +10,10 @@ final class Conditions {
 
     private Conditions() {}
 
-    /** It is the session that {@code known} is a state of, in our format and not over: not absent, either. */
-    static void requireAlive(Expression expression, SessionState known, Instant at) {
+    /** It is the session that {@code known} is a state of, in this format and not over: not absent, either. */
+    static void requireAlive(Expression expression, SessionState known, AttributeValue format, Instant at) {
         String now = expression.value("at", Fields.millis(at));
-        equal(expression, Fields.FORMAT, Fields.FORMAT_1);
+        equal(expression, Fields.FORMAT, format);
         equal(expression, Fields.CREATED, Fields.millis(known.lifetime().createdAt()));
         expression.require(expression.name(Fields.IDLE) + " > " + now);
         expression.require(expression.name(Fields.ABSOLUTE) + " > " + now);

@@ -3,13 +3,16 @@ package io.holdall.session.dynamo;
 import io.holdall.session.spi.Commit;
 import io.holdall.session.spi.IdToken;
 import io.holdall.session.spi.Lookup;
+import io.holdall.session.spi.PrincipalIndex;
 import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStore;
 import io.holdall.session.spi.SessionStoreException;
+import io.holdall.session.spi.SessionSummary;
 import io.holdall.session.spi.SessionToken;
 import io.holdall.session.spi.StoreTraits;
 import java.time.Instant;
+import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
@@ -18,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  *
  * <pre>
  * pk          S  key prefix + base64url(SHA-256(id))
- * format      N  1, the version of this layout
+ * format      N  2, the version of this layout
  * version     N  1 when created, one more with each commit but a touch
  * created     N  milliseconds since the epoch, as the next three
  * accessed    N  the last access that was stored
@@ -26,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * absolute    N  the absolute deadline
  * ttl         N  seconds since the epoch: the earlier deadline and an hour, for DynamoDB's own sweeping
  * principal   S  who is logged in; not there if nobody is
+ * owner       S  key prefix + base64url(SHA-256(principal)), where there is a principal
  * commits     L  the commits applied last, 8 or some more, newest last: B of 8 bytes each
  * attributes  M  name: B
  * </pre>
@@ -47,13 +51,24 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * to a commit. A commit sees as much of it as its condition compares: key, format, version, times, and that there is a map
  * of attributes.
  *
+ * <p><b>Principals.</b> {@code owner} is the partition key of a global secondary index, {@code owner-index}, of keys only; items
+ * that nobody is logged in to are not in it. It is a hash, as an index's key may be neither empty nor longer than 2,048 bytes,
+ * and has the prefix, so that applications that share a table find their own sessions. The index has no sort key, a deadline for
+ * example: so a commit or a touch does not write to it and costs nothing there; a login writes one unit, its end another. To
+ * find a principal's sessions is one {@code Query} for each megabyte of keys and a strongly consistent {@code BatchGetItem} for
+ * each 100; the items decide. DynamoDB brings the index up to date on its own, usually within a second: until then, a session
+ * that has just been stored, logged in to or rotated may not be found, nor ended by {@code invalidateAll}.
+ *
+ * <p><b>Older items.</b> Items of format 1 had no {@code owner}. They are read, and the first commit or touch brings them up to
+ * date, which takes it one call more; their principals' sessions are found from then on.
+ *
  * <p><b>Cost.</b> A {@linkplain DynamoSessionStoreBuilder#listener listener} is told what DynamoDB billed for each answer;
  * {@link CapacityUnits} predicts it.
  *
  * <p>{@link SessionTable} makes the table. The client is the caller's to make, to set timeouts on, and to close; closing the
  * store does nothing. Thread-safe.
  */
-public final class DynamoSessionStore implements SessionStore {
+public final class DynamoSessionStore implements SessionStore, PrincipalIndex {
 
     private static final StoreTraits TRAITS = new StoreTraits(true, true, true, true, false, ItemSize.LIMIT);
 
@@ -62,6 +77,7 @@ public final class DynamoSessionStore implements SessionStore {
     private final Reads reads;
     private final Updates updates;
     private final Rotations rotations;
+    private final OwnerIndex owners;
 
     /**
      * A store of the sessions in {@code table}, with the defaults of {@link DynamoSessionStoreBuilder}.
@@ -80,6 +96,7 @@ public final class DynamoSessionStore implements SessionStore {
         this.reads = new Reads(calls, builder.readConsistency);
         this.updates = new Updates(calls, size);
         this.rotations = new Rotations(calls, size);
+        this.owners = new OwnerIndex(calls);
     }
 
     /**
@@ -136,8 +153,26 @@ public final class DynamoSessionStore implements SessionStore {
     public void delete(SessionToken token) {
         IdToken parsed = IdToken.parse(token);
         if (parsed != null) {
-            calls.delete(parsed.id());
+            calls.delete(parsed.id().hashed());
         }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The index is behind the sessions, usually by less than a second: who has logged in, or got a new id, within that time may
+     * not be among them, and so escapes an {@code invalidateAll}. What has ended is never among them.
+     *
+     * @throws SessionStoreException also if the table has no index, as it has by {@link SessionTable#create}
+     */
+    @Override
+    public List<SessionSummary> sessionsOf(String principal, Instant now) {
+        return owners.sessionsOf(principal, now);
+    }
+
+    @Override
+    public void delete(SessionSummary session) {
+        calls.delete(session.handle());
     }
 
     @Override

@@ -47,8 +47,9 @@ final class Failures {
     }
 
     /** What kept all of so many attempts of the store's own from succeeding. */
-    static SessionStoreException afterAttempts(int attempts, String operation, @Nullable Throwable last) {
-        String reason = "others were in the way";
+    static SessionStoreException afterAttempts(
+            int attempts, String operation, String hindrance, @Nullable Throwable last) {
+        String reason = hindrance;
         if (last instanceof TransactionCanceledException canceled && isThrottled(canceled)) {
             return new SessionStoreException(
                     operation, "DynamoDB throttled it " + attempts + " times" + MORE_CAPACITY, last);

@@ -25,11 +25,15 @@ final class Fields {
     static final String ABSOLUTE = "absolute";
     static final String TTL = "ttl";
     static final String PRINCIPAL = "principal";
+    static final String OWNER = "owner";
     static final String COMMITS = "commits";
     static final String ATTRIBUTES = "attributes";
 
-    /** The only format there has been. */
+    /** The first format: without an owner. Read, and updated to the newest, but not written any more. */
     static final AttributeValue FORMAT_1 = number(1);
+
+    /** The newest format, which everything is written in. */
+    static final AttributeValue FORMAT_2 = number(2);
 
     /**
      * How long the list of commits may get before it is cut. Longer than {@link CommitIds#KEPT}, as a delta that is put onto a
@@ -43,11 +47,11 @@ final class Fields {
     private Fields() {}
 
     /** The complete item of a session. */
-    static Map<String, AttributeValue> of(SessionState state, AttributeValue key) {
+    static Map<String, AttributeValue> of(SessionState state, Keys keys) {
         Lifetime lifetime = state.lifetime();
         Map<String, AttributeValue> item = new HashMap<>();
-        item.put(PK, key);
-        item.put(FORMAT, FORMAT_1);
+        item.put(PK, keys.of(state.id()));
+        item.put(FORMAT, FORMAT_2);
         item.put(VERSION, number(state.version()));
         item.put(CREATED, millis(lifetime.createdAt()));
         item.put(ACCESSED, millis(lifetime.lastAccessedAt()));
@@ -57,6 +61,7 @@ final class Fields {
         String principal = state.principal();
         if (principal != null) {
             item.put(PRINCIPAL, AttributeValue.fromS(principal));
+            item.put(OWNER, keys.owner(principal));
         }
         item.put(COMMITS, commits(state.recentCommits()));
         item.put(ATTRIBUTES, attributes(state.attributes()));

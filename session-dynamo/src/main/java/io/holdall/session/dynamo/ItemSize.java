@@ -3,6 +3,7 @@ package io.holdall.session.dynamo;
 import io.holdall.session.spi.Attribute;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionTooLargeException;
+import io.holdall.session.spi.Sha256;
 import java.util.Map;
 
 /**
@@ -18,15 +19,16 @@ final class ItemSize {
     static final int LIMIT = 400 * 1024;
 
     private static final int LONGEST_NUMBER = 12; // 19 digits, two a byte, AWS's 1 byte more, and one for a sign
-    private static final int HASH = 43;
 
     private final int constant;
+    private final int owner;
 
     /** The size of items whose keys begin with {@code keyPrefix}, which is ASCII. */
     ItemSize(String keyPrefix) {
+        this.owner = Fields.OWNER.length() + keyPrefix.length() + Sha256.LENGTH;
         this.constant = Fields.PK.length()
                 + keyPrefix.length()
-                + HASH
+                + Sha256.LENGTH
                 + numbers(
                         Fields.FORMAT,
                         Fields.VERSION,
@@ -47,7 +49,7 @@ final class ItemSize {
         long bytes = constant;
         String principal = state.principal();
         if (principal != null) {
-            bytes += Fields.PRINCIPAL.length() + ExactSize.utf8(principal);
+            bytes += Fields.PRINCIPAL.length() + ExactSize.utf8(principal) + owner;
         }
         for (Map.Entry<String, Attribute> attribute : state.attributes().entrySet()) {
             bytes += ExactSize.ELEMENT

@@ -5,6 +5,7 @@ import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionState;
 import java.util.List;
 import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -25,13 +26,14 @@ final class Rotations {
 
     Commit commit(SessionChange change) {
         SessionState known = change.requireBase();
+        AttributeValue format = Fields.FORMAT_2;
         Attempts attempts = new Attempts();
         while (true) {
             SessionState target = change.appliedTo(known);
             size.requireFitting(target);
             TransactionCanceledException canceled;
             try {
-                calls.move(target, known.id(), asKnown(known, target, change));
+                calls.move(target, known.id(), asKnown(known, format, target, change));
                 return TableCalls.committed(target);
             } catch (TransactionCanceledException e) {
                 canceled = e;
@@ -50,7 +52,8 @@ final class Rotations {
                 if (current.version() != known.version()) {
                     return new Commit.Conflict(current);
                 }
-                known = current; // it has only been touched
+                known = current; // it has only been touched, or is of an older format
+                format = old.format();
             } else if (conditionFailed(put)) {
                 return new Commit.Conflict(known); // taken; not by us, or the old item would be gone
             } else if (!isPassing(put) && !isPassing(delete)) {
@@ -61,9 +64,10 @@ final class Rotations {
     }
 
     /** The old item is the state that is to be moved, and no touch would be lost. */
-    private static Expression asKnown(SessionState known, SessionState target, SessionChange change) {
+    private static Expression asKnown(
+            SessionState known, AttributeValue format, SessionState target, SessionChange change) {
         Expression expression = new Expression();
-        Conditions.requireAlive(expression, known, change.at());
+        Conditions.requireAlive(expression, known, format, change.at());
         Conditions.requireVersion(expression, known);
         Conditions.requireNotLater(expression, target.lifetime());
         return expression;

@@ -3,57 +3,84 @@ package io.holdall.session.dynamo;
 import io.holdall.session.spi.SessionStoreException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.waiters.Waiter;
+import software.amazon.awssdk.core.waiters.WaiterAcceptor;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndexAction;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
-import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
-/** The table that a {@link DynamoSessionStore} needs: partition key {@code pk}, a string; TTL on {@code ttl}. */
+/**
+ * The table that a {@link DynamoSessionStore} needs: partition key {@code pk}, a string; TTL on {@code ttl}; a global secondary
+ * index {@code owner-index} of keys only, with the partition key {@code owner}, a string. Neither has a sort key.
+ */
 public final class SessionTable {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
     private static final Duration POLLED_EVERY = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    private static final KeySchemaElement KEY = KeySchemaElement.builder()
-            .attributeName(Fields.PK)
-            .keyType(KeyType.HASH)
-            .build();
-    private static final AttributeDefinition KEY_TYPE = AttributeDefinition.builder()
-            .attributeName(Fields.PK)
-            .attributeType(ScalarAttributeType.S)
-            .build();
+    private static final Duration TABLE_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration INDEX_PATIENCE = Duration.ofHours(1);
 
     private SessionTable() {}
 
     /**
-     * Creates the table, billed on demand, and waits up to two minutes until it is active; switches TTL on. Where a table of that
-     * name and key exists, nothing but TTL is changed, and that only if it is off. Safe to call from several nodes at once.
+     * Creates the table with its index, billed on demand, waits up to two minutes until it is active, and switches TTL on. Where a
+     * table of that name and key exists, it gets what it lacks: TTL; the index, which DynamoDB builds from the items, so that this
+     * waits for it for up to an hour. (An index that takes longer is built all the same; call again to wait on. Sessions can be used
+     * meanwhile, but not found by principal.) In a table of provisioned capacity the index gets as much as the table has. Nothing
+     * else is changed. Safe to call from several nodes at once.
      *
      * @throws IllegalArgumentException if DynamoDB allows no such name
-     * @throws IllegalStateException if there is a table of that name with another key, or with TTL on another attribute
+     * @throws IllegalStateException if there is a table of that name with another key, with TTL on another attribute, or with
+     *     another index of that name; it is left as it is
      * @throws SessionStoreException if DynamoDB cannot be asked, or refuses
      */
     public static void create(DynamoDbClient client, String table) {
         requireName(table);
         try {
             createIfMissing(client, table);
-            requireKey(table, awaitActive(client, table));
-            enableTimeToLive(client, table);
+            TableDescription description = await(client, table, TableShape::canBeChanged, TABLE_PATIENCE);
+            TableShape shape = shape(client, description);
+            require(table, shape.contradictions());
+            if (!shape.hasTimeToLive()) {
+                enableTimeToLive(client, description);
+            }
+            if (TableShape.index(description).isEmpty()) {
+                addIndex(client, description);
+            }
+            await(client, table, TableShape::hasReadyIndex, INDEX_PATIENCE);
         } catch (SdkException e) {
-            throw new SessionStoreException("create DynamoDB table '" + table + "'", e);
+            throw Failures.of("create DynamoDB table '" + table + "'", client, e);
+        }
+    }
+
+    /**
+     * Checks that the table is as the store needs it, at an application's start for example. Changes nothing.
+     *
+     * @throws IllegalArgumentException if DynamoDB allows no such name
+     * @throws IllegalStateException with all that is wrong, each with what would be right: the table does not exist, is not active
+     *     or has another key; TTL is off or on another attribute; the index is missing, not active, or of another key or projection
+     * @throws SessionStoreException if DynamoDB cannot be asked, or refuses
+     */
+    public static void verify(DynamoDbClient client, String table) {
+        requireName(table);
+        try {
+            require(table, shape(client, describe(client, table).table()).findings());
+        } catch (ResourceNotFoundException e) {
+            require(table, List.of("it does not exist; SessionTable.create creates it"));
+        } catch (SdkException e) {
+            throw Failures.of("verify DynamoDB table '" + table + "'", client, e);
         }
     }
 
@@ -66,9 +93,27 @@ public final class SessionTable {
         return table;
     }
 
+    private static void require(String table, List<String> findings) {
+        if (!findings.isEmpty()) {
+            throw new IllegalStateException(
+                    "DynamoDB table '" + table + "' is no table for sessions:\n- " + String.join("\n- ", findings));
+        }
+    }
+
+    private static DescribeTableResponse describe(DynamoDbClient client, String table) {
+        return client.describeTable(describe -> describe.tableName(table));
+    }
+
+    private static TableShape shape(DynamoDbClient client, TableDescription table) {
+        return new TableShape(
+                table,
+                client.describeTimeToLive(describe -> describe.tableName(table.tableName()))
+                        .timeToLiveDescription());
+    }
+
     private static void createIfMissing(DynamoDbClient client, String table) {
         try {
-            client.describeTable(describe -> describe.tableName(table));
+            describe(client, table);
         } catch (ResourceNotFoundException e) {
             createUnlessOthersDo(client, table);
         }
@@ -78,61 +123,80 @@ public final class SessionTable {
         try {
             client.createTable(create -> create.tableName(table)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(KEY)
-                    .attributeDefinitions(KEY_TYPE));
+                    .attributeDefinitions(TableShape.KEY_TYPES)
+                    .keySchema(TableShape.KEY)
+                    .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                            .indexName(OwnerIndex.NAME)
+                            .keySchema(TableShape.INDEX_KEY)
+                            .projection(TableShape.PROJECTION)
+                            .build()));
         } catch (ResourceInUseException e) {
             // another node was first
         }
     }
 
-    private static TableDescription awaitActive(DynamoDbClient client, String table) {
-        try (DynamoDbWaiter waiter = client.waiter()) {
-            return waiter.waitUntilTableExists(
-                            describe -> describe.tableName(table),
-                            config -> config.backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(POLLED_EVERY))
-                                    .maxAttempts((int) PATIENCE.dividedBy(POLLED_EVERY))
-                                    .waitTimeout(PATIENCE))
+    private static TableDescription await(
+            DynamoDbClient client, String table, Predicate<TableDescription> condition, Duration patience) {
+        Waiter<DescribeTableResponse> waiter = Waiter.builder(DescribeTableResponse.class)
+                .addAcceptor(WaiterAcceptor.successOnResponseAcceptor(answer -> condition.test(answer.table())))
+                .addAcceptor(WaiterAcceptor.retryOnResponseAcceptor(answer -> true))
+                .addAcceptor(WaiterAcceptor.retryOnExceptionAcceptor(ResourceNotFoundException.class::isInstance))
+                .overrideConfiguration(
+                        config -> config.backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(POLLED_EVERY))
+                                .maxAttempts((int) patience.dividedBy(POLLED_EVERY))
+                                .waitTimeout(patience))
+                .build();
+        try {
+            return waiter.run(() -> describe(client, table))
                     .matched()
                     .response()
                     .orElseThrow(() -> new IllegalStateException("a waiter that ends well has an answer"))
                     .table();
+        } catch (SdkClientException e) {
+            if (e.getCause() instanceof SdkException failed) { // the waiter's words say less
+                throw failed;
+            }
+            throw new SessionStoreException(
+                    "create DynamoDB table '" + table + "'",
+                    "it was not ready within " + patience.toMinutes() + " minutes; call again to wait on",
+                    e);
         }
     }
 
-    private static void requireKey(String table, TableDescription description) {
-        if (!description.keySchema().equals(List.of(KEY))
-                || !description.attributeDefinitions().contains(KEY_TYPE)) {
-            throw new IllegalStateException("DynamoDB table '" + table + "' has the key " + description.keySchema()
-                    + "; a session table has the partition key '" + Fields.PK
-                    + "', a string, and no sort key: choose another name");
-        }
-    }
-
-    private static void enableTimeToLive(DynamoDbClient client, String table) {
-        if (hasTimeToLive(client, table)) {
-            return;
-        }
+    private static void addIndex(DynamoDbClient client, TableDescription table) {
         try {
-            client.updateTimeToLive(update -> update.tableName(table)
-                    .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(Fields.TTL)));
+            client.updateTable(update -> update.tableName(table.tableName())
+                    .attributeDefinitions(TableShape.KEY_TYPES)
+                    .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder()
+                            .create(index -> newIndex(index, table))
+                            .build()));
         } catch (DynamoDbException e) {
-            if (!hasTimeToLive(client, table)) { // else another node was first
+            TableDescription now = describe(client, table.tableName()).table();
+            if (TableShape.index(now).isEmpty()) { // else another node was first
                 throw e;
             }
         }
     }
 
-    private static boolean hasTimeToLive(DynamoDbClient client, String table) {
-        TimeToLiveDescription ttl =
-                client.describeTimeToLive(describe -> describe.tableName(table)).timeToLiveDescription();
-        TimeToLiveStatus status = ttl.timeToLiveStatus();
-        if (status != TimeToLiveStatus.ENABLED && status != TimeToLiveStatus.ENABLING) {
-            return false;
+    private static void newIndex(CreateGlobalSecondaryIndexAction.Builder index, TableDescription table) {
+        index.indexName(OwnerIndex.NAME).keySchema(TableShape.INDEX_KEY).projection(TableShape.PROJECTION);
+        boolean onDemand = table.billingModeSummary() != null
+                && table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
+        if (!onDemand) {
+            var units = table.provisionedThroughput();
+            index.provisionedThroughput(same ->
+                    same.readCapacityUnits(units.readCapacityUnits()).writeCapacityUnits(units.writeCapacityUnits()));
         }
-        if (!Fields.TTL.equals(ttl.attributeName())) {
-            throw new IllegalStateException("DynamoDB table '" + table + "' has TTL on '" + ttl.attributeName()
-                    + "'; a session table has it on '" + Fields.TTL + "': switch it over, or choose another name");
+    }
+
+    private static void enableTimeToLive(DynamoDbClient client, TableDescription table) {
+        try {
+            client.updateTimeToLive(update -> update.tableName(table.tableName())
+                    .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(Fields.TTL)));
+        } catch (DynamoDbException e) {
+            if (!shape(client, table).hasTimeToLive()) { // else another node was first
+                throw e;
+            }
         }
-        return true;
     }
 }

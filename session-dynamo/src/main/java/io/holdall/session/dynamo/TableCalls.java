@@ -10,16 +10,21 @@ import io.holdall.session.spi.SessionStoreException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -41,19 +46,24 @@ final class TableCalls {
 
     private final DynamoDbClient client;
     private final String table;
-    private final String keyPrefix;
+    private final Keys keys;
     private final Billing billing;
 
     TableCalls(DynamoDbClient client, String table, String keyPrefix, SessionListener listener) {
         this.client = client;
         this.table = table;
-        this.keyPrefix = keyPrefix;
+        this.keys = new Keys(keyPrefix);
         this.billing = new Billing(listener);
     }
 
     /** The answer to a commit that left {@code state}. */
     static Commit committed(SessionState state) {
         return new Commit.Committed(state, IdToken.of(state.id()));
+    }
+
+    /** The keys of this store's items. */
+    Keys keys() {
+        return keys;
     }
 
     /** What {@code verb} does to this table, for a message. */
@@ -154,9 +164,9 @@ final class TableCalls {
                         .expressionAttributeValues(oldCondition.values())
                         .returnValuesOnConditionCheckFailure(ALL_OLD))
                 .build();
-        // One for this attempt and the SDK's retries of it, not for the commit: a commit that is sent again would be
-        // answered
-        // with the success of ten minutes ago, even if the session has been deleted since.
+        // One for this attempt and the SDK's retries of it, not for the commit: that, sent again, would be answered
+        // with
+        // the success of ten minutes ago, even if the session has been deleted since.
         String attempt = UUID.randomUUID().toString();
         TransactWriteItemsResponse answer = call(
                 COMMIT,
@@ -166,13 +176,34 @@ final class TableCalls {
         answer.consumedCapacity().forEach(units -> billing.written("TransactWriteItems", units)); // one table
     }
 
-    /** Deletes an item, if it is there. */
-    void delete(SessionId id) {
+    /** Deletes the item of a session whose id has this hash, if it is there. */
+    void delete(String handle) {
         DeleteItemResponse answer = call(
                 "delete from",
-                () -> client.deleteItem(
-                        delete -> delete.tableName(table).key(key(id)).returnConsumedCapacity(billing.asked())));
+                () -> client.deleteItem(delete -> delete.tableName(table)
+                        .key(Map.of(Fields.PK, keys.ofHandle(handle)))
+                        .returnConsumedCapacity(billing.asked())));
         billing.written("DeleteItem", answer.consumedCapacity());
+    }
+
+    /** One page of what is in an index. */
+    QueryResponse query(String verb, Consumer<QueryRequest.Builder> page) {
+        QueryResponse answer = call(
+                verb,
+                () -> client.query(
+                        query -> query.applyMutation(page).tableName(table).returnConsumedCapacity(billing.asked())));
+        billing.read("Query", answer.consumedCapacity());
+        return answer;
+    }
+
+    /** Items of this table, of which some may be left to be asked for again. */
+    BatchGetItemResponse batchGet(String verb, KeysAndAttributes asked) {
+        BatchGetItemResponse answer = call(
+                verb,
+                () -> client.batchGetItem(
+                        get -> get.requestItems(Map.of(table, asked)).returnConsumedCapacity(billing.asked())));
+        answer.consumedCapacity().forEach(units -> billing.read("BatchGetItem", units)); // one table
+        return answer;
     }
 
     /** Whether DynamoDB found a request invalid: one whose outcome would be too large, or that meets a damaged item. */
@@ -181,15 +212,11 @@ final class TableCalls {
     }
 
     private Map<String, AttributeValue> item(SessionState state) {
-        return Fields.of(state, keyOf(state.id()));
+        return Fields.of(state, keys);
     }
 
     private Map<String, AttributeValue> key(SessionId id) {
-        return Map.of(Fields.PK, keyOf(id));
-    }
-
-    private AttributeValue keyOf(SessionId id) {
-        return AttributeValue.fromS(keyPrefix + id.hashed());
+        return Map.of(Fields.PK, keys.of(id));
     }
 
     /** The exception for a call that failed with {@code cause}. */
@@ -211,9 +238,7 @@ final class TableCalls {
                 throw e;
             } catch (TransactionConflictException e) {
                 attempts.another(operation(verb), e);
-            } catch (SdkException
-                    | IllegalStateException
-                    | RejectedExecutionException e) { // the latter: a closed client
+            } catch (SdkException | IllegalStateException | RejectedExecutionException e) { // the latter two: closed
                 throw failure(verb, e);
             }
         }

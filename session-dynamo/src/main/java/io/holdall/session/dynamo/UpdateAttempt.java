@@ -14,6 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * needs no answer. Later attempts rest on the item that the one before has met. They demand its version only where the
  * change does, so that a delta that is not conditional gets through by its third attempt however many others commit at the same
  * time; and they ask for the whole item, as others' changes may be in it.
+ *
+ * <p>The first attempt also bets on the newest format. Where an item of an older one is met, the next attempt demands that, and
+ * brings the item up to date with the same write: that costs each old item one attempt more, once, and the others nothing.
  */
 final class UpdateAttempt {
 
@@ -22,13 +25,16 @@ final class UpdateAttempt {
 
     private final SessionChange change;
     private final SessionState known;
+    private final AttributeValue format;
     private final SessionState target;
     private final boolean first;
     private final boolean demandsVersion;
 
-    private UpdateAttempt(SessionChange change, SessionState known, boolean first, boolean demandsVersion) {
+    private UpdateAttempt(
+            SessionChange change, SessionState known, AttributeValue format, boolean first, boolean demandsVersion) {
         this.change = change;
         this.known = known;
+        this.format = format;
         this.target = change.appliedTo(known);
         this.first = first;
         this.demandsVersion = demandsVersion;
@@ -36,17 +42,22 @@ final class UpdateAttempt {
 
     /** The attempt that rests on the change's base. */
     static UpdateAttempt first(SessionChange change) {
-        return new UpdateAttempt(change, change.requireBase(), true, true);
+        return new UpdateAttempt(change, change.requireBase(), Fields.FORMAT_2, true, true);
     }
 
-    /** An attempt that rests on an item that was met, and had this state. */
-    static UpdateAttempt onto(SessionState state, SessionChange change) {
-        return new UpdateAttempt(change, state, false, change.conditional() || setsWholeMap(change.delta()));
+    /** An attempt that rests on an item that was met, and had this state and format. */
+    static UpdateAttempt onto(SessionState state, AttributeValue format, SessionChange change) {
+        return new UpdateAttempt(change, state, format, false, change.conditional() || setsWholeMap(change.delta()));
     }
 
     /** What the session will be if nobody writes meanwhile. */
     SessionState target() {
         return target;
+    }
+
+    /** Whether it was made for an item that was met in just this state, so that another one would be the same. */
+    boolean restedOn(SessionState state) {
+        return !first && known.equals(state);
     }
 
     /** Whether the item may come out different from {@link #target}, so that it has to be asked for. */
@@ -59,9 +70,9 @@ final class UpdateAttempt {
         return change.kind() == Kind.UPDATE && !demandsVersion;
     }
 
-    Expression expression() {
+    Expression expression(Keys keys) {
         Expression expression = new Expression();
-        Conditions.requireAlive(expression, known, change.at());
+        Conditions.requireAlive(expression, known, format, change.at());
         if (demandsVersion) {
             Conditions.requireVersion(expression, known);
         }
@@ -73,7 +84,18 @@ final class UpdateAttempt {
             countCommit(expression);
             applyDelta(expression);
         }
+        if (format.equals(Fields.FORMAT_1)) {
+            bringUpToDate(expression, keys);
+        }
         return expression;
+    }
+
+    private void bringUpToDate(Expression expression, Keys keys) {
+        expression.set(expression.name(Fields.FORMAT), expression.value("newest", Fields.FORMAT_2));
+        String principal = known.principal();
+        if (principal != null) {
+            set(expression, Fields.OWNER, keys.owner(principal));
+        }
     }
 
     private void renewLifetime(Expression expression) {

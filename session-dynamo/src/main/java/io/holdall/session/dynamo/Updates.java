@@ -28,6 +28,7 @@ final class Updates {
                 size.requireFitting(attempt.target());
             }
             SessionItem met;
+            @Nullable SessionStoreException refusal = null;
             @Nullable Throwable hindrance;
             try {
                 return TableCalls.committed(send(change, attempt));
@@ -39,6 +40,7 @@ final class Updates {
                     throw e;
                 }
                 met = calls.get(change.id(), TableCalls.COMMIT); // this answer does not bring it along
+                refusal = e;
                 hindrance = e.getCause();
             }
             SessionState current = met.state().orElse(null);
@@ -49,8 +51,11 @@ final class Updates {
             if (outcome.isPresent()) {
                 return outcome.get();
             }
+            if (refusal != null && attempt.restedOn(current)) {
+                throw refusal; // it is not the item that DynamoDB refuses
+            }
             attempts.another(calls.operation(TableCalls.COMMIT), hindrance);
-            attempt = UpdateAttempt.onto(current, change);
+            attempt = UpdateAttempt.onto(current, met.format(), change);
             if (attempt.appendsCommit() && met.hasLongList()) {
                 calls.cutCommits(change.id());
             }
@@ -58,7 +63,7 @@ final class Updates {
     }
 
     private SessionState send(SessionChange change, UpdateAttempt attempt) {
-        SessionItem updated = calls.update(change.id(), attempt.expression(), attempt.needsAnswer());
+        SessionItem updated = calls.update(change.id(), attempt.expression(calls.keys()), attempt.needsAnswer());
         return updated.state().orElse(attempt.target());
     }
 

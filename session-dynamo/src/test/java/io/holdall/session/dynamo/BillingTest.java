@@ -4,6 +4,8 @@ import static io.holdall.session.dynamo.Given.NOW;
 import static io.holdall.session.dynamo.Given.committed;
 import static io.holdall.session.dynamo.Given.conditional;
 import static io.holdall.session.dynamo.Given.creation;
+import static io.holdall.session.dynamo.Given.lifetime;
+import static io.holdall.session.dynamo.Given.newId;
 import static io.holdall.session.dynamo.Given.put;
 import static io.holdall.session.dynamo.Given.rotation;
 import static io.holdall.session.dynamo.Given.stored;
@@ -11,12 +13,16 @@ import static io.holdall.session.dynamo.Given.token;
 import static io.holdall.session.dynamo.Given.touch;
 import static io.holdall.session.dynamo.Given.unconditional;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdall.session.SessionListener;
 import io.holdall.session.dynamo.UnitsTold.Units;
 import io.holdall.session.spi.Commit;
+import io.holdall.session.spi.Delta;
 import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionState;
+import io.holdall.session.spi.SessionSummary;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -61,6 +67,22 @@ class BillingTest {
         });
         store.delete(token(moved));
         assertThat(told.take()).containsExactly(Units.write("DeleteItem", CapacityUnits.missingDelete()));
+    }
+
+    /** What DynamoDB reads is billed, and not what it sends: all of the item. */
+    @Test
+    void findingAPrincipalsSessionsIsToldToo() {
+        String principal = UUID.randomUUID().toString();
+        Delta large = put("cart", "x".repeat(5_000));
+        SessionState state = committed(store, SessionChange.create(newId(), large, lifetime(), principal, NOW));
+        assertThat(told.take()).containsExactly(Units.write("PutItem", 6 + 1));
+        assertThat(store.sessionsOf(principal, NOW)).containsExactly(SessionSummary.of(state, principal));
+        assertThat(told.take())
+                .extracting(Units::request, Units::write)
+                .containsExactly(tuple("Query", 0.0), tuple("BatchGetItem", 0.0));
+        store.sessionsOf(principal, NOW);
+        assertThat(told.take())
+                .contains(Units.read("BatchGetItem", CapacityUnits.of(state, "").load()));
     }
 
     /** AWS bills these as well, and its exceptions do not say how much. */

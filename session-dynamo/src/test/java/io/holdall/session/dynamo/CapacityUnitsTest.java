@@ -20,19 +20,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** What is predicted is what the backend reports, at each side of the borders of 1 KB and 4 KB. */
 class CapacityUnitsTest {
@@ -45,33 +37,6 @@ class CapacityUnitsTest {
             .keyPrefix(PREFIX)
             .listener(told)
             .build();
-
-    /** A sparse index of the keys only, by the principal as it is, if the session table has none of its own. */
-    @BeforeAll
-    static void createIndex() {
-        TableDescription table = TABLE.client()
-                .describeTable(describe -> describe.tableName(TABLE.name()))
-                .table();
-        if (!table.hasGlobalSecondaryIndexes()) {
-            AttributeDefinition principal = AttributeDefinition.builder()
-                    .attributeName(Fields.PRINCIPAL)
-                    .attributeType(ScalarAttributeType.S)
-                    .build();
-            KeySchemaElement key = KeySchemaElement.builder()
-                    .attributeName(Fields.PRINCIPAL)
-                    .keyType(KeyType.HASH)
-                    .build();
-            GlobalSecondaryIndexUpdate index = GlobalSecondaryIndexUpdate.builder()
-                    .create(create -> create.indexName("by-principal")
-                            .keySchema(key)
-                            .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY)))
-                    .build();
-            TABLE.client()
-                    .updateTable(update -> update.tableName(TABLE.name())
-                            .attributeDefinitions(principal)
-                            .globalSecondaryIndexUpdates(index));
-        }
-    }
 
     @AfterAll
     static void deleteTable() {

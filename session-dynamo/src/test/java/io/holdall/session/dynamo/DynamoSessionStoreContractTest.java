@@ -47,7 +47,7 @@ class DynamoSessionStoreContractTest extends SessionStoreContract {
     @Override
     public Map<String, Consumer<SessionToken>> corruptions() {
         Map<String, Consumer<SessionToken>> corruptions = new LinkedHashMap<>();
-        corruptions.put("another format version", edit(item -> item.put("format", AttributeValue.fromN("2"))));
+        corruptions.put("another format version", edit(item -> item.put("format", AttributeValue.fromN("3"))));
         corruptions.put("an item of somebody else", edit(item -> item.keySet().retainAll(List.of("pk", "ttl"))));
         for (String field : List.of("format", "version", "created", "accessed", "idle", "absolute", "attributes")) {
             corruptions.put("no " + field, edit(item -> item.remove(field)));

@@ -37,6 +37,7 @@ final class EveryCall {
         calls.put("blind update", () -> store.commit(Given.unconditional(state, put("cart", SECRET))));
         calls.put("touch", () -> store.commit(Given.touch(state, NOW.plusSeconds(1))));
         calls.put("rotate", () -> store.commit(rotation));
+        calls.put("find by principal", () -> store.sessionsOf("alice", NOW));
         calls.put("delete", () -> store.delete(token(state)));
     }
 

@@ -111,10 +111,10 @@ class ExactSizeTest {
             Map<String, Attribute> attributes,
             int commits) {
         SessionState state = new SessionState(newId(), version, lifetime, principal, attributes, CommitIds.NONE);
-        AttributeValue key = AttributeValue.fromS("shop/" + state.id().hashed());
         List<AttributeValue> list =
                 IntStream.range(0, commits).mapToObj(Fields::commit).toList();
-        return change(Fields.of(state, key), item -> item.put(Fields.COMMITS, AttributeValue.fromL(list)));
+        return change(
+                Fields.of(state, new Keys("shop/")), item -> item.put(Fields.COMMITS, AttributeValue.fromL(list)));
     }
 
     /** The item with one attribute more, of so many bytes. */

@@ -14,12 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdall.session.spi.Attribute;
-import io.holdall.session.spi.CommitIds;
 import io.holdall.session.spi.Delta;
 import io.holdall.session.spi.Lifetime;
 import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.SessionChange;
-import io.holdall.session.spi.SessionId;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStoreException;
 import io.holdall.session.spi.SessionToken;
@@ -34,7 +32,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class ItemLayoutTest {
@@ -51,14 +48,14 @@ class ItemLayoutTest {
     @Test
     void anItemHoldsWhatTheClassCommentSays() {
         SessionChange creation = SessionChange.create(newId(), put("cart", "one"), lifetime(), "alice", NOW);
-        assertThat(TABLE.item(token(committed(store, creation)))).isEqualTo(itemOf(creation));
+        assertThat(TABLE.item(token(committed(store, creation)))).isEqualTo(HandWritten.item(creation));
     }
 
     /** Keeps the format: a change that breaks it needs a new format version. */
     @Test
     void anItemWrittenByHandIsRead() {
         SessionChange creation = SessionChange.create(newId(), put("cart", "one"), lifetime(), "alice", NOW);
-        TABLE.client().putItem(it -> it.tableName(TABLE.name()).item(itemOf(creation)));
+        TABLE.client().putItem(it -> it.tableName(TABLE.name()).item(HandWritten.item(creation)));
         assertThat(found(store, creation.target())).isEqualTo(creation.target());
     }
 
@@ -112,7 +109,7 @@ class ItemLayoutTest {
         damages.put("no commits", item -> item.remove("commits"));
         damages.put("commits a string", item -> item.put("commits", AttributeValue.fromS("one")));
         damages.put("a commit that is no binary", item -> putCommit(item, AttributeValue.fromN("7")));
-        damages.put("a commit of 7 bytes", item -> putCommit(item, binary(new byte[7])));
+        damages.put("a commit of 7 bytes", item -> putCommit(item, HandWritten.binary(new byte[7])));
         damages.put("version 0", item -> item.put("version", AttributeValue.fromN("0")));
         damages.put("version 1.5", item -> item.put("version", AttributeValue.fromN("1.5")));
         damages.put("a time of 38 digits", item -> item.put("idle", AttributeValue.fromN("9".repeat(38))));
@@ -150,38 +147,11 @@ class ItemLayoutTest {
                         .contains("shop/" + rotated.id().hashed()));
     }
 
-    private static Map<String, AttributeValue> itemOf(SessionChange creation) {
-        SessionId id = creation.id();
-        long now = NOW.toEpochMilli();
-        Map<String, AttributeValue> item = new HashMap<>();
-        item.put("pk", AttributeValue.fromS(id.hashed()));
-        item.put("format", AttributeValue.fromN("1"));
-        item.put("version", AttributeValue.fromN("1"));
-        item.put("created", AttributeValue.fromN("" + now));
-        item.put("accessed", AttributeValue.fromN("" + now));
-        item.put("idle", AttributeValue.fromN("" + (now + 30 * 60_000)));
-        item.put("absolute", AttributeValue.fromN("" + (now + 8 * 3_600_000)));
-        item.put("ttl", AttributeValue.fromN("" + (now / 1000 + 1 + 30 * 60 + 3600)));
-        item.put("principal", AttributeValue.fromS("alice"));
-        byte[] commit = new byte[8];
-        for (int i = 0; i < commit.length; i++) {
-            commit[i] = (byte) (creation.commitId() >>> (56 - 8 * i));
-        }
-        item.put("commits", AttributeValue.fromL(List.of(binary(commit))));
-        item.put("attributes", AttributeValue.fromM(Map.of("cart", binary(new byte[] {'o', 'n', 'e'}))));
-        assertThat(creation.target().recentCommits()).isEqualTo(CommitIds.of(creation.commitId()));
-        return item;
-    }
-
     private static void putAttribute(Map<String, AttributeValue> item, AttributeValue value) {
         item.put("attributes", AttributeValue.fromM(Map.of("cart", value)));
     }
 
     private static void putCommit(Map<String, AttributeValue> item, AttributeValue value) {
         item.put("commits", AttributeValue.fromL(Collections.nCopies(2, value)));
-    }
-
-    private static AttributeValue binary(byte[] bytes) {
-        return AttributeValue.fromB(SdkBytes.fromByteArray(bytes));
     }
 }

@@ -138,6 +138,10 @@ class ItemSizeTest {
     void aPrefixCounts() {
         SessionState state = creation(put("cart", "one")).target();
         assertThat(new ItemSize("shop/").of(state)).isEqualTo(size.of(state) + 5);
+        SessionState loggedIn = rotation(state).target();
+        assertThat(new ItemSize("shop/").of(loggedIn))
+                .as("its owner has it too")
+                .isEqualTo(size.of(loggedIn) + 10);
     }
 
     /** A creation of exactly the limit, filled up by the attribute {@code fill}. */

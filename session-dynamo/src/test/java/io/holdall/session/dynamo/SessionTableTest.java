@@ -1,27 +1,27 @@
 package io.holdall.session.dynamo;
 
+import static io.holdall.session.dynamo.MadeTable.binary;
+import static io.holdall.session.dynamo.MadeTable.string;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStoreException;
+import io.holdall.session.spi.SessionSummary;
 import io.holdall.session.testkit.Race;
 import io.holdall.session.testkit.backend.DynamoBackend;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
@@ -29,6 +29,7 @@ class SessionTableTest {
 
     private final DynamoDbClient client = DynamoBackend.shared().newClient();
     private final String name = "holdall-test-" + UUID.randomUUID();
+    private final MadeTable made = new MadeTable(client, name);
 
     @AfterEach
     void deleteTable() {
@@ -47,6 +48,7 @@ class SessionTableTest {
         assertThat(table.tableStatus()).isEqualTo(TableStatus.ACTIVE);
         assertThat(table.billingModeSummary().billingMode()).isEqualTo(BillingMode.PAY_PER_REQUEST);
         assertThatTimeToLiveIsOn();
+        assertThatTheIndexIsThere();
         Given.stored(new DynamoSessionStore(client, name));
     }
 
@@ -72,14 +74,73 @@ class SessionTableTest {
 
     @Test
     void timeToLiveIsSwitchedOnWhereItIsOff() {
-        create(attribute("pk", ScalarAttributeType.S));
+        made.withKey(string("pk")).create();
         SessionTable.create(client, name);
         assertThatTimeToLiveIsOn();
     }
 
     @Test
+    void anIndexIsAddedWhereThereIsNoneAndFindsWhatIsStoredAlready() {
+        made.withKey(string("pk")).create();
+        DynamoSessionStore store = new DynamoSessionStore(client, name);
+        SessionState session = Given.committed(store, HandWritten.alices());
+        SessionTable.create(client, name);
+        assertThatTheIndexIsThere();
+        assertThat(store.sessionsOf("alice", Given.NOW)).containsExactly(SessionSummary.of(session, "alice"));
+    }
+
+    @Test
+    void severalNodesMayAddTheIndexAtOnce() {
+        made.withKey(string("pk")).create();
+        Callable<Boolean> node = () -> {
+            SessionTable.create(client, name);
+            return true;
+        };
+        Race.between(Collections.nCopies(6, node));
+        assertThatTheIndexIsThere();
+    }
+
+    @Test
+    void anIndexThatAnotherNodeHasBegunIsWaitedFor() {
+        made.withKey(string("pk")).create();
+        try (FaultyHttp http = new FaultyHttp();
+                DynamoDbClient second = http.clientLike(client)) {
+            for (int call = 0; call < 4; call++) {
+                http.before(() -> {}); // those that look at the table, and that which switches TTL on
+            }
+            http.before(() -> SessionTable.create(client, name));
+            SessionTable.create(second, name);
+            assertThat(http.takeOperations()).contains("UpdateTable");
+        }
+        assertThatTheIndexIsThere();
+    }
+
+    @Test
+    void aTableOfProvisionedCapacityGetsAnIndexOfAsMuch() {
+        made.withKey(string("pk")).provisioned(3, 2).create();
+        SessionTable.create(client, name);
+        var units = assertThatTheIndexIsThere().provisionedThroughput();
+        assertThat(units.readCapacityUnits()).isEqualTo(3);
+        assertThat(units.writeCapacityUnits()).isEqualTo(2);
+    }
+
+    @Test
+    void aTableOfAnotherIndexOfThatNameIsRefusedAndLeftAsItIs() {
+        made.withKey(string("pk"))
+                .withIndex(ProjectionType.KEYS_ONLY, string("principal"))
+                .create();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SessionTable.create(client, name))
+                .withMessageContaining("'owner-index' has the key 'principal'");
+        assertThat(client.describeTimeToLive(describe -> describe.tableName(name))
+                        .timeToLiveDescription()
+                        .timeToLiveStatus())
+                .isEqualTo(TimeToLiveStatus.DISABLED);
+    }
+
+    @Test
     void aTableOfAnotherKeyIsRefused() {
-        create(attribute("id", ScalarAttributeType.S));
+        made.withKey(string("id")).create();
         assertThatIllegalStateException()
                 .isThrownBy(() -> SessionTable.create(client, name))
                 .withMessageContaining(name)
@@ -88,21 +149,20 @@ class SessionTableTest {
 
     @Test
     void aTableOfAnotherKeyTypeIsRefused() {
-        create(attribute("pk", ScalarAttributeType.B));
+        made.withKey(binary("pk")).create();
         assertThatIllegalStateException().isThrownBy(() -> SessionTable.create(client, name));
     }
 
     @Test
     void aTableWithASortKeyIsRefused() {
-        create(attribute("pk", ScalarAttributeType.S), attribute("sk", ScalarAttributeType.S));
+        made.withKey(string("pk"), string("sk")).create();
         assertThatIllegalStateException().isThrownBy(() -> SessionTable.create(client, name));
     }
 
     @Test
     void aTableSweptByAnotherAttributeIsRefused() {
-        create(attribute("pk", ScalarAttributeType.S));
-        client.updateTimeToLive(update -> update.tableName(name)
-                .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName("expires")));
+        made.withKey(string("pk")).create();
+        made.sweepBy("expires");
         assertThatIllegalStateException()
                 .isThrownBy(() -> SessionTable.create(client, name))
                 .withMessageContaining("'expires'");
@@ -142,33 +202,22 @@ class SessionTableTest {
         }
     }
 
-    /** Creates a table with these as its partition key and, if there are two, its sort key. */
-    private void create(AttributeDefinition... key) {
-        List<KeySchemaElement> schema = new ArrayList<>();
-        for (AttributeDefinition attribute : key) {
-            KeyType type = schema.isEmpty() ? KeyType.HASH : KeyType.RANGE;
-            schema.add(KeySchemaElement.builder()
-                    .attributeName(attribute.attributeName())
-                    .keyType(type)
-                    .build());
-        }
-        client.createTable(table -> table.tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(schema)
-                .attributeDefinitions(key));
-    }
-
-    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(type)
-                .build();
-    }
-
     private void assertThatTimeToLiveIsOn() {
         var ttl =
                 client.describeTimeToLive(describe -> describe.tableName(name)).timeToLiveDescription();
         assertThat(ttl.timeToLiveStatus()).isIn(TimeToLiveStatus.ENABLED, TimeToLiveStatus.ENABLING);
         assertThat(ttl.attributeName()).isEqualTo("ttl");
+    }
+
+    private GlobalSecondaryIndexDescription assertThatTheIndexIsThere() {
+        var indexes = client.describeTable(describe -> describe.tableName(name))
+                .table()
+                .globalSecondaryIndexes();
+        assertThat(indexes).hasSize(1);
+        assertThat(indexes.get(0).indexName()).isEqualTo("owner-index");
+        assertThat(indexes.get(0).keySchema()).hasSize(1);
+        assertThat(indexes.get(0).keySchema().get(0).attributeName()).isEqualTo("owner");
+        assertThat(indexes.get(0).projection().projectionType()).isEqualTo(ProjectionType.KEYS_ONLY);
+        return indexes.get(0);
     }
 }

@@ -4,13 +4,11 @@ import io.holdall.session.spi.Lifetime;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStoreException;
 import io.holdall.session.spi.SessionSummary;
+import io.holdall.session.spi.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -191,13 +189,7 @@ final class PrincipalSets {
     }
 
     private byte[] key(String principal) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes(principal));
-            return prefix.key(
-                    "principal:" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return prefix.key("principal:" + Sha256.base64Url(principal));
     }
 
     private static long hourAfter(Lifetime lifetime) {
