@@ -9,6 +9,7 @@ import io.holdall.session.benchmark.contender.Server;
 import io.holdall.session.benchmark.contender.Store;
 import io.holdall.session.benchmark.measure.Capacity;
 import io.holdall.session.benchmark.measure.Causes;
+import io.holdall.session.benchmark.measure.ConsumedUnits;
 import io.holdall.session.benchmark.measure.Effort;
 import io.holdall.session.benchmark.measure.LostUpdates;
 import io.holdall.session.benchmark.measure.LostUpdates.Outcome;
@@ -43,6 +44,7 @@ final class Measurements {
     private final Timing timing;
     private final RoundTrips roundTrips = new RoundTrips(namespace);
     private final RedisCommands redisCommands = new RedisCommands(namespace);
+    private final ConsumedUnits consumedUnits = new ConsumedUnits(namespace);
     private final SessionMemory sessionMemory = new SessionMemory(namespace);
     private final ServerMemory serverMemory = new ServerMemory(namespace);
     private Optional<OneCore> oneCore = Optional.empty();
@@ -150,10 +152,21 @@ final class Measurements {
         roundTrips.anonymousRequests(store).forEach(findings::add);
         for (Contender contender : Contender.of(store)) {
             for (int size : contender.isMeasuredWidely() ? sizes : List.of(usualSize)) {
-                if ((contender.role() != Role.PEER || store.isInRedis()) && fits(contender, size)) {
+                if ((contender.role() != Role.PEER || store.isInRedis() || store.isInDynamo())
+                        && fits(contender, size)) {
                     roundTrips.requests(contender, size).forEach(findings::add);
                 }
             }
+        }
+    }
+
+    /** The units that requests consume in DynamoDB, and what they cost. */
+    void countUnits(Contender contender, List<Integer> sizes) {
+        if (contender.role() == Role.STORE) {
+            consumedUnits.anonymousRequests(contender.store()).forEach(findings::add);
+        }
+        for (int size : sizes) {
+            consumedUnits.requests(contender, size).forEach(findings::add);
         }
     }
 

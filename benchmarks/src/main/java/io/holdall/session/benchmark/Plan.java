@@ -40,7 +40,15 @@ record Plan(
     static Plan of(Setting setting, List<Store> stores) {
         return switch (setting) {
             case SMOKE ->
-                new Plan(setting, stores, SIZES, ENCODINGS, List.of(10), effort(1, 1, 100, 3, 100), CLIENTS, ADDS / 5);
+                new Plan(
+                        setting,
+                        stores,
+                        SIZES,
+                        ENCODINGS,
+                        List.of(10),
+                        effort(1, 1, 100, 3, 100),
+                        List.of(8),
+                        ADDS / 5);
             case QUICK -> new Plan(setting, stores, SIZES, ENCODINGS, SIZES, effort(1, 5, 200, 10, 150), CLIENTS, ADDS);
             case FULL -> new Plan(setting, stores, SIZES, ENCODINGS, SIZES, effort(5, 5, 1000, 5, 1000), CLIENTS, ADDS);
         };
@@ -54,6 +62,16 @@ record Plan(
     /** The size that is timed with everything that is not timed with all sizes. */
     int usualSize() {
         return timedSizes.contains(USUAL_SIZE) ? USUAL_SIZE : timedSizes.get(0);
+    }
+
+    /** The sizes that the units of DynamoDB are counted with: each takes seconds, as sessions have to be written many times before. */
+    List<Integer> countedSizes() {
+        return setting == Setting.SMOKE ? List.of(usualSize()) : sizes;
+    }
+
+    /** The sizes that are timed with answers from memory: the AWS SDK takes long to warm up, and a quick run has few minutes. */
+    List<Integer> cannedSizes() {
+        return setting == Setting.FULL ? timedSizes : List.of(usualSize());
     }
 
     private static Effort effort(int forks, int warmups, int warmupMillis, int iterations, int iterationMillis) {

@@ -5,11 +5,13 @@ import io.holdall.session.benchmark.contender.Contender.Role;
 import io.holdall.session.benchmark.contender.Server;
 import io.holdall.session.benchmark.contender.Store;
 import io.holdall.session.benchmark.report.results.Scenario;
+import io.holdall.session.benchmark.report.results.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The steps of a plan, in order: the servers, correctness, what can be counted, and last the time. A store, its raw client and its
@@ -20,6 +22,8 @@ final class Schedule {
     private static final List<Scenario> TIMED = List.of(Scenario.READ_REQUEST, Scenario.WRITE_REQUEST);
     private static final List<Scenario> TIMED_AT_A_DISTANCE =
             List.of(Scenario.DISTANT_READ_REQUEST, Scenario.DISTANT_WRITE_REQUEST);
+    private static final List<Scenario> TIMED_WITHOUT_SERVER =
+            List.of(Scenario.CANNED_READ_REQUEST, Scenario.CANNED_WRITE_REQUEST);
     private static final int TWO_THREADS = 2;
     private static final int MANY_THREADS = 16;
 
@@ -63,6 +67,9 @@ final class Schedule {
                     "count round trips and bytes",
                     1,
                     () -> measurements.count(store, plan.sizes(), plan.usualSize())));
+            if (store.isInDynamo()) {
+                Contender.of(store).forEach(contender -> steps.add(units(contender)));
+            }
             for (Contender contender : Contender.of(store)) {
                 for (int clients : contender.isUpdatable() ? plan.clients() : List.<Integer>of()) {
                     steps.add(step(
@@ -82,10 +89,11 @@ final class Schedule {
         for (int size : plan.timedSizes()) {
             for (Scenario scenario : TIMED) {
                 for (Store store : plan.stores()) {
-                    Contender.of(store).forEach(contender -> steps.addAll(timings(contender, scenario, size)));
+                    timedOf(store).forEach(contender -> steps.addAll(timings(contender, scenario, size)));
                 }
             }
         }
+        plan.stores().stream().filter(Store::isInDynamo).forEach(store -> steps.addAll(timingsWithoutServer(store)));
         plan.stores().stream().filter(Store::isInRedis).forEach(store -> steps.addAll(timingsOnServer(store)));
         return steps;
     }
@@ -117,6 +125,11 @@ final class Schedule {
                 () -> measurements.weighHeap(contender, size));
     }
 
+    private Step units(Contender contender) {
+        return step(
+                contender, "count consumed units", 5, () -> measurements.countUnits(contender, plan.countedSizes()));
+    }
+
     private Step onServer(Contender contender) {
         int size = plan.usualSize();
         return step(
@@ -126,10 +139,34 @@ final class Schedule {
                 () -> measurements.weighOnServer(contender, size));
     }
 
+    /** The store and its raw client with answers from memory. */
+    private List<Step> timingsWithoutServer(Store store) {
+        List<Step> steps = new ArrayList<>();
+        for (int size : plan.cannedSizes()) {
+            for (Scenario scenario : TIMED_WITHOUT_SERVER) {
+                Contender.of(store).stream()
+                        .filter(contender -> contender.role() != Role.PEER)
+                        .forEach(contender -> steps.add(timing(contender, scenario, size, 1)));
+            }
+        }
+        return steps;
+    }
+
+    /** Whom there is time for: in a smoke run one peer of each store says that peers can be timed, as its times say nothing. */
+    private Stream<Contender> timedOf(Store store) {
+        return Contender.of(store).stream()
+                .filter(contender -> !isSmoke() || contender.role() != Role.PEER || contender.isFirstPeer());
+    }
+
+    private boolean isSmoke() {
+        return plan.setting() == Setting.SMOKE;
+    }
+
     /** Many threads, then a long way to the server, each with the store and what stands beside it one after the other. */
     private List<Step> timingsOnServer(Store store) {
-        List<Contender> contenders =
-                Contender.of(store).stream().filter(Contender::isMeasuredWidely).toList();
+        List<Contender> contenders = timedOf(store)
+                .filter(contender -> contender.isMeasuredWidely() && (!isSmoke() || contender.role() != Role.PEER))
+                .toList();
         int size = plan.usualSize();
         List<Step> steps = new ArrayList<>();
         for (Scenario scenario : TIMED) {
@@ -160,7 +197,7 @@ final class Schedule {
                 contender.label(),
                 scenario.label() + ", " + lines(size) + (threads == 1 ? "" : ", " + threads + " threads"),
                 EnumSet.of(contender.store()),
-                plan.effort().of(contender).expected(),
+                plan.effort().of(contender, scenario).expected(),
                 () -> measurements.time(contender, scenario, size, threads));
     }
 

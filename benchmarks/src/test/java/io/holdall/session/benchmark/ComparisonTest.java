@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdall.session.benchmark.contender.CartEncoding;
 import io.holdall.session.benchmark.contender.Contender;
+import io.holdall.session.benchmark.contender.Contender.Role;
 import io.holdall.session.benchmark.contender.Store;
 import io.holdall.session.benchmark.measure.Effort;
+import io.holdall.session.benchmark.report.results.Kind;
 import io.holdall.session.benchmark.report.results.NotTimed;
 import io.holdall.session.benchmark.report.results.Row;
 import io.holdall.session.benchmark.report.results.Scenario;
@@ -14,9 +16,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -86,6 +91,61 @@ class ComparisonTest {
                     .containsExactlyInAnyOrder("acknowledged adds", "adds present", "lost adds", "refused adds");
         }
         assertThat(findings.notes()).anyMatch(note -> note.contains("pinned to one core"));
+    }
+
+    @Test
+    void aRunOfDynamoHasItsPeersItsUnitsAndTimesWithoutAServer() {
+        Findings findings = run(Setting.SMOKE, store -> Optional.empty(), Store.DYNAMO);
+
+        assertThat(findings.notTimed()).isEmpty();
+        for (String name : List.of("dynamo", "raw-dynamo", "dynamo-every-request", "dynamo-whole-item")) {
+            assertThat(metrics(findings, name, "write request", 10))
+                    .as(name)
+                    .contains("round trips", "bytes", "read units", "write units");
+            assertThat(metrics(findings, name, "mixed requests", 10))
+                    .as(name)
+                    .containsExactly("read units", "write units", "price of a million");
+        }
+        for (String name : List.of("dynamo", "dynamo-every-request", "dynamo-whole-item")) {
+            assertThat(metrics(findings, name, "concurrent adds", 0)).as(name).contains("lost adds");
+        }
+        for (String name : List.of("dynamo", "raw-dynamo")) {
+            assertThat(metrics(findings, name, "canned read request", 10))
+                    .as(name)
+                    .containsExactly("latency", "allocation");
+            assertThat(metrics(findings, name, "canned write request", 10))
+                    .as(name)
+                    .containsExactly("latency", "allocation");
+        }
+        assertThat(findings.rows())
+                .filteredOn(row -> row.scenario().startsWith("canned"))
+                .allMatch(row -> row.kind() == Kind.MEASURED);
+        assertThat(timings(findings, "dynamo-every-request")).isNotEmpty();
+        assertThat(timings(findings, "dynamo-whole-item"))
+                .as("a smoke run times one peer")
+                .isEmpty();
+    }
+
+    @Test
+    void aSmokeRunTimesOnePeerOfEachStoreAndAQuickRunAll() {
+        assertThat(timedPeers(Setting.SMOKE))
+                .containsExactlyInAnyOrder(
+                        "caffeine-plain", "cookie-smile", "spring-redis-json", "dynamo-every-request");
+        assertThat(timedPeers(Setting.QUICK))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Contender.values())
+                        .filter(contender -> contender.role() == Role.PEER)
+                        .map(Contender::label)
+                        .toList());
+    }
+
+    private static Set<String> timedPeers(Setting setting) {
+        Plan plan = Plan.of(setting, List.of(Store.values()));
+        return new Schedule(plan, new Measurements(store -> Optional.empty(), TINY))
+                .steps().stream()
+                        .filter(step -> step.what().startsWith("read request"))
+                        .map(Step::who)
+                        .filter(name -> Contender.named(name).orElseThrow().role() == Role.PEER)
+                        .collect(Collectors.toSet());
     }
 
     @Test
@@ -192,15 +252,12 @@ class ComparisonTest {
     }
 
     private Findings run(Function<Store, Optional<String>> contract, Store... stores) {
+        return run(Setting.QUICK, contract, stores);
+    }
+
+    private Findings run(Setting setting, Function<Store, Optional<String>> contract, Store... stores) {
         Plan plan = new Plan(
-                Setting.SMOKE,
-                List.of(stores),
-                List.of(1, 10, 50),
-                ENCODINGS,
-                List.of(1, 10, 50),
-                TINY,
-                List.of(2),
-                32);
+                setting, List.of(stores), List.of(1, 10, 50), ENCODINGS, List.of(1, 10, 50), TINY, List.of(2), 32);
         PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
         return new Comparison(plan, new Measurements(contract, plan.effort()), out).run();
     }

@@ -6,13 +6,22 @@ import io.holdall.session.testkit.backend.RedisBackend;
 import io.lettuce.core.RedisURI;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 
 /**
@@ -31,6 +40,8 @@ public final class Connections implements AutoCloseable {
     private final UnaryOperator<URI> route;
     private @Nullable UnifiedJedis redis;
     private @Nullable LettuceConnectionFactory lettuce;
+    private final Consumer<DynamoDbClientBuilder> dynamoSettings;
+    private @Nullable CannedDynamo canned;
     private @Nullable DynamoDbClient dynamo;
 
     /**
@@ -45,8 +56,38 @@ public final class Connections implements AutoCloseable {
 
     /** By a detour: {@code route} gives the address to connect to instead of a server's own. */
     public Connections(String namespace, UnaryOperator<URI> route) {
+        this(namespace, route, client -> {});
+    }
+
+    private Connections(String namespace, UnaryOperator<URI> route, Consumer<DynamoDbClientBuilder> dynamoSettings) {
         this.namespace = namespace;
         this.route = route;
+        this.dynamoSettings = dynamoSettings;
+    }
+
+    /** Straight to the servers, with somebody who sees every request to DynamoDB. */
+    public static Connections watched(String namespace, ExecutionInterceptor watcher) {
+        return new Connections(
+                namespace,
+                UnaryOperator.identity(),
+                client -> client.overrideConfiguration(settings -> settings.addExecutionInterceptor(watcher)));
+    }
+
+    /** To no server: requests to DynamoDB are answered from memory, see {@link #fixAnswers}. */
+    public static Connections canned() {
+        CannedDynamo answers = new CannedDynamo();
+        Connections connections =
+                new Connections("holdall-canned", UnaryOperator.identity(), client -> client.httpClient(answers));
+        connections.canned = answers;
+        return connections;
+    }
+
+    /**
+     * From now on every request to DynamoDB gets the answer that it would get now, whatever is written; so every session must have
+     * been begun. Only with {@link #canned}.
+     */
+    public void fixAnswers() {
+        Objects.requireNonNull(canned, "canned answers").fix();
     }
 
     /** A pooled client with Jedis' defaults. */
@@ -73,17 +114,35 @@ public final class Connections implements AutoCloseable {
     /** A client with the SDK's defaults. */
     DynamoDbClient dynamo() {
         if (dynamo == null) {
-            DynamoBackend backend = DynamoBackend.shared();
-            try (DynamoDbClient direct = backend.newClient()) {
-                DynamoDbServiceClientConfiguration given = direct.serviceClientConfiguration();
-                dynamo = DynamoDbClient.builder()
-                        .region(given.region())
-                        .credentialsProvider(given.credentialsProvider())
-                        .endpointOverride(route.apply(backend.endpoint()))
-                        .build();
-            }
+            DynamoDbClientBuilder builder = canned == null ? toServer() : toNoServer();
+            dynamoSettings.accept(builder);
+            dynamo = builder.build();
         }
         return dynamo;
+    }
+
+    private DynamoDbClientBuilder toServer() {
+        DynamoBackend backend = DynamoBackend.shared();
+        try (DynamoDbClient direct = backend.newClient()) {
+            DynamoDbServiceClientConfiguration given = direct.serviceClientConfiguration();
+            return DynamoDbClient.builder()
+                    .httpClientBuilder(httpClient())
+                    .region(given.region())
+                    .credentialsProvider(given.credentialsProvider())
+                    .endpointOverride(route.apply(backend.endpoint()));
+        }
+    }
+
+    /** As real a client as the other: it signs its requests. */
+    private static DynamoDbClientBuilder toNoServer() {
+        return DynamoDbClient.builder()
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("canned", "canned")));
+    }
+
+    /** What every contender reaches DynamoDB with. */
+    private static SdkHttpClient.Builder<?> httpClient() {
+        return UrlConnectionHttpClient.builder();
     }
 
     KeyRing keys() {
@@ -112,6 +171,9 @@ public final class Connections implements AutoCloseable {
         }
         if (dynamo != null) {
             dynamo.close();
+        }
+        if (canned != null) {
+            canned.requireFresh();
         }
     }
 }

@@ -68,7 +68,13 @@ public enum Contender {
     DYNAMO(Store.DYNAMO, Role.STORE),
 
     /** {@link RawDynamo}. */
-    RAW_DYNAMO(Store.DYNAMO, Role.RAW_CLIENT);
+    RAW_DYNAMO(Store.DYNAMO, Role.RAW_CLIENT),
+
+    /** {@link WholeItemDynamo#everyRequest}. */
+    DYNAMO_EVERY_REQUEST(Store.DYNAMO, Role.PEER),
+
+    /** {@link WholeItemDynamo#onChange}. */
+    DYNAMO_WHOLE_ITEM(Store.DYNAMO, Role.PEER);
 
     /** What a contender is to its store. */
     public enum Role {
@@ -117,17 +123,26 @@ public enum Contender {
         return role;
     }
 
+    /** Whether it is the peer of its store that is timed even where there is time for one only. */
+    public boolean isFirstPeer() {
+        return of(store).stream()
+                .filter(other -> other.role == Role.PEER)
+                .findFirst()
+                .filter(this::equals)
+                .isPresent();
+    }
+
     /**
      * Whether it is measured as widely as its store: with every size of cart, with many threads, and with its server far away. For
      * other peers the usual size says enough, and a run has few minutes.
      */
     public boolean isMeasuredWidely() {
-        return role != Role.PEER || this == SPRING_REDIS_JSON || this == SPRING_INDEXED_JSON;
+        return role != Role.PEER || this == SPRING_REDIS_JSON || this == SPRING_INDEXED_JSON || store == Store.DYNAMO;
     }
 
     /** Whether it keeps carts that several clients may change at the same time, see {@link #openUpdatable}. */
     public boolean isUpdatable() {
-        return role == Role.STORE || (role == Role.PEER && store == Store.REDIS);
+        return role == Role.STORE || (role == Role.PEER && (store == Store.REDIS || store == Store.DYNAMO));
     }
 
     /**
@@ -161,6 +176,8 @@ public enum Contender {
             case SPRING_INDEXED_JDK -> SpringRedis.indexed(connections, SpringRedis.jdk());
             case RAW_NEAR_REDIS -> new RawNearRedis(rawRedis(connections));
             case RAW_DYNAMO -> new RawDynamo(connections.dynamo(), connections.table());
+            case DYNAMO_EVERY_REQUEST -> WholeItemDynamo.everyRequest(connections.dynamo(), connections.table());
+            case DYNAMO_WHOLE_ITEM -> WholeItemDynamo.onChange(connections.dynamo(), connections.table());
         };
     }
 

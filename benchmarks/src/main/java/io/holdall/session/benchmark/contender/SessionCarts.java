@@ -9,6 +9,7 @@ import io.holdall.session.benchmark.cart.CartLine;
 import io.holdall.session.spi.SessionCodec;
 import io.holdall.session.spi.SessionStore;
 import io.holdall.session.spi.SessionToken;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /** Carts as Holdall keeps them, in any store: what an application would write, with the manager's defaults. */
@@ -27,8 +28,19 @@ public final class SessionCarts implements UpdatableCarts {
 
     /** Carts in {@code store}, encoded by {@code codec}. */
     SessionCarts(SessionStore store, SessionCodec codec) {
+        this(store, SessionManager.builder(store).codec(codec).build());
+    }
+
+    private SessionCarts(SessionStore store, SessionManager sessions) {
         this.store = store;
-        this.sessions = SessionManager.builder(store).codec(codec).build();
+        this.sessions = sessions;
+    }
+
+    /** Carts in {@code store}, whose sessions every request touches, however short ago the last was. */
+    public static SessionCarts touchedByEveryRequest(SessionStore store) {
+        return new SessionCarts(
+                store,
+                SessionManager.builder(store).touchInterval(Duration.ZERO).build());
     }
 
     @Override

@@ -99,6 +99,11 @@ public enum Store {
         return this == REDIS;
     }
 
+    /** Whether its sessions are in DynamoDB: then the units that a request consumes, and the client's own work, are what matters. */
+    public boolean isInDynamo() {
+        return this == DYNAMO;
+    }
+
     /** What a figure is that was observed with it. */
     public Kind kind() {
         return server == null ? Kind.MEASURED : server.kind();

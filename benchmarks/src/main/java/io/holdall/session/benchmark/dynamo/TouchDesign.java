@@ -1,5 +1,8 @@
 package io.holdall.session.benchmark.dynamo;
 
+import io.holdall.session.benchmark.cost.Mix;
+import io.holdall.session.benchmark.cost.Prices;
+import io.holdall.session.benchmark.cost.Units;
 import io.holdall.session.dynamo.CapacityUnits;
 
 /** Where a touch writes the new deadline to. */
@@ -24,11 +27,11 @@ enum TouchDesign {
         this.eventualReads = eventualReads;
     }
 
-    /** US dollars for a million requests of sessions with such an item, which stays as large as it is. */
-    double costOfMillion(CapacityUnits item, Traffic traffic, Prices prices) {
+    /** What a million requests cost of sessions with such an item, which stays as large as it is. */
+    double costOfMillion(CapacityUnits item, Mix mix, Prices prices) {
         double reads = item.load() + strongReads * SMALL.load() + eventualReads * SMALL.eventualLoad();
         CapacityUnits touched = this == WHOLE_ITEM ? item : SMALL;
-        double writes = traffic.writeShare() * item.update(item) + traffic.touchesPerRequest() * touched.touch();
-        return prices.ofMillion(reads, writes);
+        double writes = (1 - mix.readShare()) * item.update(item) + mix.touchShare() * touched.touch();
+        return prices.ofMillion(new Units(reads, writes));
     }
 }

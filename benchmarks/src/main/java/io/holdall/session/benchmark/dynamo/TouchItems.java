@@ -1,5 +1,7 @@
 package io.holdall.session.benchmark.dynamo;
 
+import io.holdall.session.benchmark.cost.Mix;
+import io.holdall.session.benchmark.cost.Prices;
 import io.holdall.session.dynamo.CapacityUnits;
 import java.io.PrintStream;
 import java.util.List;
@@ -29,12 +31,6 @@ final class TouchItems implements Runnable {
     @Option(names = "--write-share", description = "Of the requests. Default: ${DEFAULT-VALUE}.")
     private double writeShare = 0.1;
 
-    @Option(names = "--read-price", description = "US dollars for a million units. Default: ${DEFAULT-VALUE}.")
-    private double readPrice = Prices.US_EAST_1.readMillion();
-
-    @Option(names = "--write-price", description = "US dollars for a million units. Default: ${DEFAULT-VALUE}.")
-    private double writePrice = Prices.US_EAST_1.writeMillion();
-
     private final PrintStream out;
 
     TouchItems(PrintStream out) {
@@ -48,11 +44,15 @@ final class TouchItems implements Runnable {
 
     @Override
     public void run() {
-        Prices prices = new Prices(readPrice, writePrice);
+        Prices prices = Prices.read();
         List<CapacityUnits> items = CartItems.all();
         print(
-                "%n%,d carts, $%.3f and $%.3f for a million read and write units, %.0f %% of the requests write.%n",
-                items.size(), readPrice, writePrice, 100 * writeShare);
+                "%n%,d carts, %s %.3f and %.3f for a million read and write units, %.0f %% of the requests write.%n",
+                items.size(),
+                prices.currency(),
+                prices.perMillionReadUnits(),
+                prices.perMillionWriteUnits(),
+                100 * writeShare);
         sizes(items);
         touchSeconds.forEach(interval -> costs(items, prices, interval));
     }
@@ -69,30 +69,30 @@ final class TouchItems implements Runnable {
     }
 
     private void costs(List<CapacityUnits> items, Prices prices, int interval) {
-        print("%n### Touches after %d s: US dollars for a million requests%n%n", interval);
+        print("%n### Touches after %d s: %s for a million requests%n%n", interval, prices.currency());
         print("| a request every | touches a request | whole item | second item | second item, eventual |"
                 + " second item is cheaper for | from |%n|---:|---:|---:|---:|---:|---:|---:|%n");
         for (int seconds : secondsBetween) {
-            Traffic traffic = new Traffic(seconds, interval, writeShare);
-            Predicate<CapacityUnits> pays = item -> TouchDesign.SECOND_ITEM.costOfMillion(item, traffic, prices)
-                    < TouchDesign.WHOLE_ITEM.costOfMillion(item, traffic, prices);
+            Mix mix = new Mix(1 - writeShare, seconds, interval);
+            Predicate<CapacityUnits> pays = item -> TouchDesign.SECOND_ITEM.costOfMillion(item, mix, prices)
+                    < TouchDesign.WHOLE_ITEM.costOfMillion(item, mix, prices);
             Optional<CapacityUnits> first = items.stream().filter(pays).findFirst();
             print(
                     "| %d s | %.3f | %.2f | %.2f | %.2f | %.0f %% of the carts | %s |%n",
                     seconds,
-                    traffic.touchesPerRequest(),
-                    mean(items, traffic, prices, TouchDesign.WHOLE_ITEM),
-                    mean(items, traffic, prices, TouchDesign.SECOND_ITEM),
-                    mean(items, traffic, prices, TouchDesign.SECOND_ITEM_EVENTUAL),
+                    mix.touchShare(),
+                    mean(items, mix, prices, TouchDesign.WHOLE_ITEM),
+                    mean(items, mix, prices, TouchDesign.SECOND_ITEM),
+                    mean(items, mix, prices, TouchDesign.SECOND_ITEM_EVENTUAL),
                     100 * share(items, pays),
                     first.map(item -> String.format(Locale.ROOT, "%.0f write units", item.touch()))
                             .orElse("none"));
         }
     }
 
-    private static double mean(List<CapacityUnits> items, Traffic traffic, Prices prices, TouchDesign design) {
+    private static double mean(List<CapacityUnits> items, Mix mix, Prices prices, TouchDesign design) {
         return items.stream()
-                .mapToDouble(item -> design.costOfMillion(item, traffic, prices))
+                .mapToDouble(item -> design.costOfMillion(item, mix, prices))
                 .average()
                 .orElseThrow();
     }

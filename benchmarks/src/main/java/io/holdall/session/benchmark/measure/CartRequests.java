@@ -43,6 +43,10 @@ public class CartRequests {
     @Param("")
     public String core;
 
+    /** Whether DynamoDB's answers come from memory. */
+    @Param("false")
+    public boolean canned;
+
     private Connections connections;
     private Carts carts;
 
@@ -57,6 +61,10 @@ public class CartRequests {
         @Setup
         public void begin(CartRequests requests) {
             shoppers = new Shoppers(requests.carts, requests.cartLines);
+            if (requests.canned) {
+                shoppers.writeUntilSettled();
+                requests.connections.fixAnswers();
+            }
         }
     }
 
@@ -66,7 +74,9 @@ public class CartRequests {
         if (!core.isEmpty()) {
             OneCore.keepThisThreadOn(core); // before it starts the threads of a client
         }
-        connections = new Connections(namespace, direct -> route.isEmpty() ? direct : URI.create(route));
+        connections = canned
+                ? Connections.canned()
+                : new Connections(namespace, direct -> route.isEmpty() ? direct : URI.create(route));
         carts = Contender.named(contender).orElseThrow().open(connections);
     }
 

@@ -1,6 +1,7 @@
 package io.holdall.session.benchmark.measure;
 
 import io.holdall.session.benchmark.contender.Contender;
+import io.holdall.session.benchmark.report.results.Scenario;
 import java.time.Duration;
 
 /**
@@ -18,12 +19,14 @@ public record Effort(int forks, int warmups, Duration warmupTime, int iterations
     private static final Duration START_OF_A_JVM = Duration.ofMillis(1300);
 
     /**
-     * This effort for one contender. Where warming up is short it is twice as long for a store in Redis alone, its floor and its peers:
-     * Spring's classes and Lettuce's are many, and a client that waits for a server runs them less often.
+     * This effort for one contender and scenario. Where warming up is short it is twice as long for a store in Redis alone, its floor
+     * and its peers: Spring's classes and Lettuce's are many, and a client that waits for a server runs them less often. It is four
+     * times as long where the AWS SDK's own code is all that is timed.
      */
-    public Effort of(Contender contender) {
-        int times = contender.store().isInRedis() && warmupTime.compareTo(SHORT) < 0 ? 2 : 1;
-        return new Effort(forks, warmups * times, warmupTime, iterations, iterationTime);
+    public Effort of(Contender contender, Scenario scenario) {
+        boolean isShort = warmupTime.compareTo(SHORT) < 0;
+        int times = scenario.isCanned() ? 4 : contender.store().isInRedis() ? 2 : 1;
+        return new Effort(forks, isShort ? warmups * times : warmups, warmupTime, iterations, iterationTime);
     }
 
     /** About how long one figure takes. */

@@ -16,6 +16,9 @@ final class Shoppers {
     /** How many there are: enough carts for no single one to matter, few enough of 50 lines to be found in the data. */
     static final int COUNT = 64;
 
+    /** A session remembers its last eight commits, of which one began it. */
+    private static final int WRITES_UNTIL_SETTLED = 8;
+
     private static final int READS = 32;
     private static final int WRITES = 33;
 
@@ -37,9 +40,21 @@ final class Shoppers {
         this.tokens = wanted.stream().map(carts::begin).toArray(String[]::new);
     }
 
+    /** Writes to every cart until the bookkeeping beside it is as large as it gets. */
+    void writeUntilSettled() {
+        for (int i = 0; i < WRITES_UNTIL_SETTLED * COUNT; i++) {
+            write();
+        }
+    }
+
     /** The next client's read request. */
     Cart read() {
-        return carts.read(tokens[made[READS]++ & (COUNT - 1)]);
+        return readFrom(carts);
+    }
+
+    /** The next client's read request, to another node that has the same sessions. */
+    Cart readFrom(Carts node) {
+        return node.read(tokens[made[READS]++ & (COUNT - 1)]);
     }
 
     /** The next client's write request. */

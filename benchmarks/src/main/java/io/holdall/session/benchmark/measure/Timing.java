@@ -2,6 +2,7 @@ package io.holdall.session.benchmark.measure;
 
 import io.holdall.session.benchmark.contender.Contender;
 import io.holdall.session.benchmark.contender.Server;
+import io.holdall.session.benchmark.report.results.Kind;
 import io.holdall.session.benchmark.report.results.Metric;
 import io.holdall.session.benchmark.report.results.Row;
 import io.holdall.session.benchmark.report.results.Scenario;
@@ -90,9 +91,10 @@ public final class Timing {
                 .param("contender", contender.label())
                 .param("cartLines", String.valueOf(cartLines))
                 .param("namespace", namespace)
+                .param("canned", String.valueOf(scenario.isCanned()))
                 .threads(threads)
                 .forks(effort.forks())
-                .warmupIterations(effort.of(contender).warmups())
+                .warmupIterations(effort.of(contender, scenario).warmups())
                 .warmupTime(time(effort.warmupTime()))
                 .measurementIterations(effort.iterations())
                 .measurementTime(time(effort.iterationTime()))
@@ -124,8 +126,8 @@ public final class Timing {
 
     private static String method(Scenario scenario) {
         return switch (scenario) {
-            case READ_REQUEST, DISTANT_READ_REQUEST -> "read";
-            case WRITE_REQUEST, DISTANT_WRITE_REQUEST -> "write";
+            case READ_REQUEST, DISTANT_READ_REQUEST, CANNED_READ_REQUEST -> "read";
+            case WRITE_REQUEST, DISTANT_WRITE_REQUEST, CANNED_WRITE_REQUEST -> "write";
             default -> throw new IllegalArgumentException(scenario.label() + " is not timed");
         };
     }
@@ -148,7 +150,7 @@ public final class Timing {
                 metric,
                 result.getScore(),
                 known(result.getScoreError()),
-                contender.store().kind());
+                scenario.isCanned() ? Kind.MEASURED : contender.store().kind());
     }
 
     private static @Nullable Double known(double error) {

@@ -35,6 +35,18 @@ final class Cells {
                 .orElseGet(() -> Cell.absent(doesNotFit(store, size).orElse("no raw client")));
     }
 
+    /** What a request costs as a multiple of what it costs the raw client that the name stands beside. */
+    Cell overFloor(String name, Scenario scenario, int size, Metric metric) {
+        Optional<String> floor = contenders.floorOf(name);
+        if (floor.filter(name::equals).isPresent()) {
+            return rows.find(name, scenario, size, metric).isPresent() ? Cell.text("1×") : Cell.absent(NOT_MEASURED);
+        }
+        return rows.find(name, scenario, size, metric)
+                .flatMap(row -> floor.flatMap(raw -> rows.over(row, raw)))
+                .map(figure -> Cell.estimate(figure, "×"))
+                .orElse(Cell.absent(NOT_MEASURED));
+    }
+
     /** A latency while so many threads make requests, as a multiple of that of the raw client that the name stands beside. */
     Cell ratio(String name, Scenario scenario, int size, int threads) {
         Optional<String> floor = contenders.floorOf(name);
@@ -108,7 +120,10 @@ final class Cells {
 
     /** Such as {@code Read}. */
     static String verb(Scenario request) {
-        return request == Scenario.READ_REQUEST || request == Scenario.DISTANT_READ_REQUEST ? "Read" : "Write";
+        return switch (request) {
+            case READ_REQUEST, DISTANT_READ_REQUEST, CANNED_READ_REQUEST -> "Read";
+            default -> "Write";
+        };
     }
 
     /** What stands after a figure, with a space that does not break. */
@@ -117,6 +132,7 @@ final class Cells {
             case LATENCY -> "\u00a0µs";
             case ALLOCATION, BYTES, TOKEN_SIZE, HEAP, SERVER_MEMORY -> "\u00a0B";
             case SHARE_THAT_FITS -> "\u00a0%";
+            case MILLION_REQUESTS -> "\u00a0USD";
             default -> "";
         };
     }

@@ -5,6 +5,7 @@ import io.holdall.session.benchmark.report.results.NotTimed;
 import io.holdall.session.benchmark.report.results.Results;
 import io.holdall.session.benchmark.report.results.ResultsFile;
 import io.holdall.session.benchmark.report.results.Row;
+import io.holdall.session.benchmark.report.results.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,33 @@ public final class CheckReport {
             "distant read request: latency",
             "distant write request: latency");
 
+    private static final List<String> FIGURES_OF_UNITS = List.of(
+            "begin request: write units",
+            "read request: read units",
+            "read request: write units",
+            "write request: read units",
+            "write request: write units",
+            "mixed requests: write units",
+            "mixed requests: price of a million");
+    private static final List<String> FIGURES_IN_DYNAMO =
+            List.of("anonymous request: write units", "touching read request: write units");
+    private static final List<String> FIGURES_OF_PEERS_IN_DYNAMO = List.of(
+            "concurrent adds: lost adds",
+            "read request: round trips",
+            "read request: bytes",
+            "write request: round trips",
+            "write request: bytes");
+    private static final List<String> FIGURES_WITHOUT_SERVER = List.of(
+            "canned read request: latency",
+            "canned read request: allocation",
+            "canned write request: latency",
+            "canned write request: allocation");
+
+    /** Of the write units of a peer that writes at every request, a store that does not consumes at most this share. */
+    private static final double MOST_WRITE_UNITS = 0.5;
+
+    private static final String WRITES_AT_EVERY_REQUEST = "dynamo-every-request";
+
     private CheckReport() {}
 
     /** Checks the report in a directory; ends the JVM with 1 if something is wrong with it. */
@@ -96,7 +124,7 @@ public final class CheckReport {
             faults.addAll(missing(results.rows(), store.name(), FIGURES));
             faults.addAll(missing(results.rows(), store.name(), FIGURES_OF_STORES));
             faults.addAll(missing(results.rows(), String.valueOf(store.rawClient()), FIGURES));
-            store.peers().forEach(peer -> faults.addAll(missing(results.rows(), peer.name(), FIGURES_OF_PEERS)));
+            faults.addAll(missingPeers(results, store));
             if (store.tokenLimit() != null) {
                 faults.addAll(missing(results.rows(), store.name(), List.of(LINES_THAT_FIT)));
                 contenders
@@ -110,7 +138,10 @@ public final class CheckReport {
                 faults.addAll(missing(results.rows(), store.name(), FIGURES_IN_NODE_MEMORY));
             }
             if (store.inRedis()) {
-                faults.addAll(missingInRedis(results.rows(), store));
+                faults.addAll(missingInRedis(results, store));
+            }
+            if (store.inDynamo()) {
+                faults.addAll(missingInDynamo(results.rows(), store));
             }
         }
         for (Row row : results.rows()) {
@@ -124,7 +155,51 @@ public final class CheckReport {
         return faults;
     }
 
-    private static List<String> missingInRedis(List<Row> rows, Contender store) {
+    /** Who is timed: in a smoke run one peer of each store is enough. */
+    private static List<String> missingPeers(Results results, Contender store) {
+        List<List<String>> faults = store.peers().stream()
+                .map(peer -> missing(results.rows(), peer.name(), FIGURES_OF_PEERS))
+                .toList();
+        if (isSmoke(results)) {
+            return faults.isEmpty() || faults.stream().anyMatch(List::isEmpty)
+                    ? List.of()
+                    : List.of("no peer of " + store.name() + " was timed");
+        }
+        return faults.stream().flatMap(List::stream).toList();
+    }
+
+    private static boolean isSmoke(Results results) {
+        return results.environment().setting() == Setting.SMOKE;
+    }
+
+    private static List<String> missingInDynamo(List<Row> rows, Contender store) {
+        List<String> faults = new ArrayList<>(missing(rows, store.name(), FIGURES_IN_DYNAMO));
+        for (String name : List.of(store.name(), String.valueOf(store.rawClient()))) {
+            faults.addAll(missing(rows, name, FIGURES_OF_UNITS));
+            faults.addAll(missing(rows, name, FIGURES_WITHOUT_SERVER));
+        }
+        for (Peer peer : store.peers()) {
+            faults.addAll(missing(rows, peer.name(), FIGURES_OF_UNITS));
+            faults.addAll(missing(rows, peer.name(), FIGURES_OF_PEERS_IN_DYNAMO));
+        }
+        rows.stream()
+                .filter(row -> row.store().equals(store.name()) && name(row).equals("mixed requests: write units"))
+                .filter(row -> writesTooMuch(rows, row))
+                .forEach(row -> faults.add(row.store() + " consumes more than half of the write units of "
+                        + WRITES_AT_EVERY_REQUEST + " with " + row.cartLines() + " lines"));
+        return faults;
+    }
+
+    private static boolean writesTooMuch(List<Row> rows, Row store) {
+        return rows.stream()
+                .filter(row ->
+                        row.store().equals(WRITES_AT_EVERY_REQUEST) && name(row).equals(name(store)))
+                .filter(row -> row.cartLines() == store.cartLines())
+                .anyMatch(row -> store.score() > MOST_WRITE_UNITS * row.score());
+    }
+
+    private static List<String> missingInRedis(Results results, Contender store) {
+        List<Row> rows = results.rows();
         String rawClient = String.valueOf(store.rawClient());
         List<String> faults = new ArrayList<>();
         for (String name : List.of(store.name(), rawClient)) {
@@ -134,7 +209,10 @@ public final class CheckReport {
         for (Peer peer : store.peers()) {
             faults.addAll(missing(rows, peer.name(), FIGURES_IN_REDIS));
             faults.addAll(missing(rows, peer.name(), List.of("concurrent adds: lost adds")));
-            faults.addAll(missing(rows, peer.name(), peer.wide() ? FIGURES_IN_REDIS_MEASURED_WIDELY : List.of()));
+            faults.addAll(missing(
+                    rows,
+                    peer.name(),
+                    peer.wide() && !isSmoke(results) ? FIGURES_IN_REDIS_MEASURED_WIDELY : List.of()));
         }
         return faults;
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param peers what people use today in its place
  * @param inNodeMemory whether it answers from this node's memory, so that its heap and its scaling are measured
  * @param inRedis whether its sessions are in Redis alone, so that the server's work and memory are measured, too
+ * @param inDynamo whether its sessions are in DynamoDB, so that the units that it consumes are counted, too
  * @param tokenLimit the most octets that the client can hold for it, or null
  * @param keptIn where its sessions are
  * @param chooseWhen what speaks for it
@@ -22,6 +23,7 @@ record Contender(
         List<Peer> peers,
         boolean inNodeMemory,
         boolean inRedis,
+        boolean inDynamo,
         @Nullable Integer tokenLimit,
         String keptIn,
         String chooseWhen,

@@ -6,6 +6,7 @@ import io.holdall.session.benchmark.report.results.Results;
 import io.holdall.session.benchmark.report.results.Setting;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the page and the text say: the templates name its methods. */
 final class Report {
@@ -16,6 +17,8 @@ final class Report {
     private final Tables tables;
     private final NodeMemoryTables nodeMemory;
     private final RedisTables redis;
+    private final DynamoTables dynamo;
+    private final Bill bill = new Bill();
     private final EncodingTable encodings;
     private final List<Chart> charts;
 
@@ -27,6 +30,7 @@ final class Report {
         this.tables = new Tables(rows, cells);
         this.nodeMemory = new NodeMemoryTables(rows, cells, contenders);
         this.redis = new RedisTables(rows, cells, contenders);
+        this.dynamo = new DynamoTables(rows, cells, contenders);
         this.encodings = new EncodingTable(rows, new Encodings());
         this.charts = new Charts(rows).all();
     }
@@ -48,7 +52,8 @@ final class Report {
     }
 
     List<String> findings() {
-        return summary.findings();
+        return Stream.concat(summary.findings().stream(), dynamo.finding().stream())
+                .toList();
     }
 
     /** The stores of this run that the report has words for. */
@@ -114,6 +119,34 @@ final class Report {
 
     Optional<Part> redisWork() {
         return part(redis.work());
+    }
+
+    boolean anyDynamo() {
+        return dynamoTimes().isPresent();
+    }
+
+    Bill bill() {
+        return bill;
+    }
+
+    Optional<Part> dynamoPrice() {
+        return part(dynamo.price());
+    }
+
+    Optional<Part> dynamoUnits() {
+        return part(dynamo.units());
+    }
+
+    Optional<Part> dynamoWork() {
+        return part(dynamo.work());
+    }
+
+    Optional<Part> dynamoCanned() {
+        return part(dynamo.canned());
+    }
+
+    Optional<Part> dynamoTimes() {
+        return part(dynamo.times());
     }
 
     Optional<Part> roundTrips() {

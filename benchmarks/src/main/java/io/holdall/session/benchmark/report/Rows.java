@@ -80,7 +80,8 @@ final class Rows {
         return sizes(Scenario.ENCODING, Metric.TOKEN_SIZE);
     }
 
-    private List<Integer> sizes(Scenario scenario, Metric metric) {
+    /** The sizes of cart that there is such a figure of, ascending. */
+    List<Integer> sizes(Scenario scenario, Metric metric) {
         return all.stream()
                 .filter(row -> is(row, scenario, metric))
                 .map(Row::cartLines)

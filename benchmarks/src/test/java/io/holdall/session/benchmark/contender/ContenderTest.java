@@ -152,6 +152,7 @@ class ContenderTest {
                 .contains("sticky", "raw-caffeine", "spring-map", "caffeine-plain", "near-redis", "raw-near-redis")
                 .contains("jjwt-claims", "nimbus", "vertx-cookie")
                 .contains("spring-redis-json", "spring-redis-jdk", "spring-indexed-json", "spring-indexed-jdk")
+                .contains("dynamo-every-request", "dynamo-whole-item")
                 .allSatisfy(label -> assertThat(Contender.named(label)).isPresent());
         assertThat(Contender.named("mongo")).isEmpty();
     }

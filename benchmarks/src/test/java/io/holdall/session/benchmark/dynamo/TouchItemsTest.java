@@ -3,6 +3,8 @@ package io.holdall.session.benchmark.dynamo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.holdall.session.benchmark.cost.Mix;
+import io.holdall.session.benchmark.cost.Prices;
 import io.holdall.session.dynamo.CapacityUnits;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -23,7 +25,7 @@ class TouchItemsTest {
         assertThat(exit).isZero();
         assertThat(printed)
                 .contains(
-                        "25,159 carts, $0.125 and $0.625 for a million read and write units, 10 % of the requests write.")
+                        "25,159 carts, USD 0.125 and 0.625 for a million read and write units, 10 % of the requests write.")
                 .containsPattern("(?m)^\\| 50 % of the carts, at most \\| [\\d,]+ \\| 1 \\| 2 \\|$")
                 .contains("### Touches after 0 s")
                 .contains("### Touches after 180 s")
@@ -35,11 +37,11 @@ class TouchItemsTest {
     @Test
     void aMillionRequestsCostWhatTheirUnitsDo() {
         CapacityUnits item = CapacityUnits.ofItem(1_500);
-        Traffic traffic = new Traffic(300, 180, 0.1);
-        Prices prices = new Prices(1, 10);
-        assertThat(TouchDesign.WHOLE_ITEM.costOfMillion(item, traffic, prices)).isCloseTo(1 + 20, within(1e-9));
-        assertThat(TouchDesign.SECOND_ITEM.costOfMillion(item, traffic, prices)).isCloseTo(2 + 11, within(1e-9));
-        assertThat(TouchDesign.SECOND_ITEM_EVENTUAL.costOfMillion(item, traffic, prices))
+        Mix mix = new Mix(0.9, 300, 180);
+        Prices prices = new Prices("test", "here", "USD", "today", "made up", 1, 10, 0);
+        assertThat(TouchDesign.WHOLE_ITEM.costOfMillion(item, mix, prices)).isCloseTo(1 + 20, within(1e-9));
+        assertThat(TouchDesign.SECOND_ITEM.costOfMillion(item, mix, prices)).isCloseTo(2 + 11, within(1e-9));
+        assertThat(TouchDesign.SECOND_ITEM_EVENTUAL.costOfMillion(item, mix, prices))
                 .isCloseTo(1.5 + 11, within(1e-9));
     }
 }

@@ -91,6 +91,39 @@ class LostUpdatesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"DYNAMO_EVERY_REQUEST", "DYNAMO_WHOLE_ITEM"})
+    void whoPutsWholeItemsLosesAddsInDynamo(Contender peer) {
+        try (Connections connections = new Connections("holdall-lost-updates-test")) {
+            Server.DYNAMO.prepare(connections);
+            try {
+                Outcome outcome = LostUpdates.run(() -> peer.openUpdatable(connections), 8, ADDS);
+
+                assertThat(outcome.acknowledged()).isEqualTo(ADDS);
+                assertThat(outcome.present()).isBetween(ADDS / 8, ADDS - 1);
+                assertThat(outcome.lost()).isEqualTo(ADDS - outcome.present());
+            } finally {
+                Server.DYNAMO.clear(connections);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 8})
+    void theDynamoStoreLosesNothing(int clients) {
+        try (Connections connections = new Connections("holdall-lost-updates-test")) {
+            Server.DYNAMO.prepare(connections);
+            try {
+                Outcome outcome = LostUpdates.run(() -> Contender.DYNAMO.openUpdatable(connections), clients, ADDS);
+
+                assertThat(outcome.lost()).isZero();
+                assertThat(outcome.acknowledged() + outcome.refused()).isEqualTo(ADDS);
+            } finally {
+                Server.DYNAMO.clear(connections);
+            }
+        }
+    }
+
     private static int nodesOf(Supplier<UpdatableCarts> node) {
         AtomicInteger opened = new AtomicInteger();
         LostUpdates.run(

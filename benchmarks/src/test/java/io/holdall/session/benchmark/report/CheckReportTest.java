@@ -3,12 +3,14 @@ package io.holdall.session.benchmark.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdall.session.benchmark.contender.CartEncoding;
+import io.holdall.session.benchmark.report.results.Environment;
 import io.holdall.session.benchmark.report.results.Kind;
 import io.holdall.session.benchmark.report.results.Metric;
 import io.holdall.session.benchmark.report.results.NotTimed;
 import io.holdall.session.benchmark.report.results.Results;
 import io.holdall.session.benchmark.report.results.Row;
 import io.holdall.session.benchmark.report.results.Scenario;
+import io.holdall.session.benchmark.report.results.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,6 +99,68 @@ class CheckReportTest {
     }
 
     @Test
+    void missingUnitsAndTimesWithoutAServerAreFaults() throws IOException {
+        List<Row> rows = complete();
+        rows.removeIf(row -> row.store().equals("dynamo") && row.scenario().equals("touching read request"));
+        rows.removeIf(row -> row.store().equals("raw-dynamo") && row.scenario().equals("canned write request"));
+        rows.removeIf(
+                row -> row.store().equals("dynamo-whole-item") && row.metric().equals("price of a million"));
+
+        assertThat(faults(rows, List.of()))
+                .containsExactly(
+                        "dynamo has no figure for touching read request: write units",
+                        "raw-dynamo has no figure for canned write request: latency",
+                        "raw-dynamo has no figure for canned write request: allocation",
+                        "dynamo-whole-item has no figure for mixed requests: price of a million");
+    }
+
+    @Test
+    void moreThanHalfTheWriteUnitsOfWritingAtEveryRequestIsAFault() throws IOException {
+        List<Row> rows = complete();
+        rows.replaceAll(row -> row.store().equals("dynamo")
+                        && row.scenario().equals("mixed requests")
+                        && row.metric().equals("write units")
+                ? row.withFigure(0.51, null)
+                : row);
+
+        assertThat(faults(rows, List.of()))
+                .containsExactly(
+                        "dynamo consumes more than half of the write units of dynamo-every-request with 10 lines");
+    }
+
+    @Test
+    void onePeerOfEachStoreIsEnoughForASmokeRun() throws IOException {
+        List<Row> rows = complete();
+        rows.removeIf(row -> isTimingOf("spring-map", row) || isTimingOf("nimbus", row));
+        rows.removeIf(row -> isTimingOf("spring-redis-json", row));
+        assertThat(faults(rows, Setting.SMOKE)).isEmpty();
+        assertThat(faults(rows, Setting.QUICK)).isNotEmpty();
+
+        rows.removeIf(row -> isTimingOf("caffeine-plain", row));
+        assertThat(faults(rows, Setting.SMOKE)).containsExactly("no peer of sticky was timed");
+    }
+
+    private static boolean isTimingOf(String name, Row row) {
+        return row.store().equals(name) && List.of("latency", "allocation").contains(row.metric());
+    }
+
+    private List<String> faults(List<Row> rows, Setting setting) throws IOException {
+        Environment quick = SampleResults.environment();
+        Environment environment = new Environment(
+                quick.measuredAt(),
+                setting,
+                quick.command(),
+                quick.holdall(),
+                quick.git(),
+                quick.machine(),
+                quick.jdk(),
+                quick.libraries(),
+                quick.backends());
+        ReportWriter.write(new Results(environment, rows, List.of(), List.of()), directory);
+        return CheckReport.faults(directory);
+    }
+
+    @Test
     void missingTokensBesideTheCookieStoreAreFaults() throws IOException {
         List<Row> rows = complete();
         rows.removeIf(row -> row.store().equals("nimbus") && row.scenario().equals("token"));
@@ -154,6 +218,12 @@ class CheckReportTest {
                 rows.add(Row.of(store.name(), Scenario.READ_REQUEST, 10, 2, Metric.LATENCY, 1, null, Kind.MEASURED));
                 rows.add(Row.of(store.name(), Scenario.SESSION_AT_REST, 10, 0, Metric.HEAP, 1, null, Kind.MEASURED));
             }
+            if (store.inDynamo()) {
+                names.forEach(name -> rows.addAll(inDynamo(name, name.equals("dynamo-every-request") ? 1 : 0.4)));
+                rows.add(units("dynamo", Scenario.TOUCHING_READ_REQUEST, Metric.WRITE_UNITS, 2));
+                rows.add(units("dynamo", Scenario.ANONYMOUS_REQUEST, Metric.WRITE_UNITS, 0));
+                store.peers().forEach(peer -> rows.add(lost(peer.name(), 7)));
+            }
             if (store.inRedis()) {
                 names.forEach(name -> rows.addAll(onServer(name)));
                 store.peers().forEach(peer -> rows.add(lost(peer.name(), 0)));
@@ -183,6 +253,25 @@ class CheckReportTest {
         rows.add(Row.of(name, Scenario.DISTANT_WRITE_REQUEST, 10, 1, Metric.LATENCY, 1, null, Kind.MEASURED));
         rows.add(Row.of(name, Scenario.SESSION_AT_REST, 10, 0, Metric.SERVER_MEMORY, 1, null, Kind.MEASURED));
         return rows;
+    }
+
+    private static List<Row> inDynamo(String name, double writeUnits) {
+        List<Row> rows = new ArrayList<>();
+        for (Scenario scenario : List.of(Scenario.READ_REQUEST, Scenario.WRITE_REQUEST, Scenario.BEGIN_REQUEST)) {
+            rows.add(units(name, scenario, Metric.READ_UNITS, 1));
+            rows.add(units(name, scenario, Metric.WRITE_UNITS, 1));
+        }
+        rows.add(units(name, Scenario.MIXED_REQUESTS, Metric.WRITE_UNITS, writeUnits));
+        rows.add(units(name, Scenario.MIXED_REQUESTS, Metric.MILLION_REQUESTS, 0.4));
+        for (Scenario scenario : List.of(Scenario.CANNED_READ_REQUEST, Scenario.CANNED_WRITE_REQUEST)) {
+            rows.add(Row.of(name, scenario, 10, 1, Metric.LATENCY, 35, null, Kind.MEASURED));
+            rows.add(Row.of(name, scenario, 10, 1, Metric.ALLOCATION, 70_000, null, Kind.MEASURED));
+        }
+        return rows;
+    }
+
+    private static Row units(String name, Scenario scenario, Metric metric, double score) {
+        return Row.of(name, scenario, 10, 1, metric, score, null, Kind.EMULATED);
     }
 
     private static Row lost(String store, int adds) {

@@ -223,6 +223,36 @@ class PageTest {
     }
 
     @Test
+    void theBillOfDynamoStandsBesideThoseWhoWriteAtEveryRequestAndIsModelled() {
+        String price = table(PAGE, "dynamo-price");
+
+        assertThat(price).containsSubsequence("row\">dynamo", "row\">raw-dynamo", "row\">dynamo-every-request");
+        assertThat(line(price, "dynamo-every-request"))
+                .contains("0.750\u00a0USD", "1.88× dynamo", "2.27× dynamo", "✗ loses adds");
+        assertThat(matches("kind-modelled", line(price, "dynamo"))).hasSize(3);
+        assertThat(line(table(PAGE, "dynamo-units"), "dynamo"))
+                .contains("kind-emulated")
+                .doesNotContain("modelled");
+        assertThat(PAGE)
+                .contains("Of the requests 90 % read and 10 % write", "every 30 seconds", "11.3 of a hundred requests")
+                .contains("0.125&nbsp;USD for a million read units", "since 2024-11-01")
+                .contains(
+                        "In DynamoDB a million requests with 10 lines, of which most read, cost 0.400\u00a0USD in dynamo");
+    }
+
+    @Test
+    void whatTheStoreAddsToTheSdkIsMeasuredAndWhatTheEmulatorTakesIsNot() {
+        String canned = line(table(PAGE, "dynamo-canned"), "dynamo");
+        assertThat(canned).contains("38\u00a0µs", "1.06×", "77\u00a0µs", "1.10×", "140,000\u00a0B", "1.09×");
+        assertThat(canned).contains("kind-measured").doesNotContain("emulated");
+
+        assertThat(matches("kind-emulated", line(table(PAGE, "dynamo-times"), "dynamo")))
+                .hasSize(4);
+        assertThat(line(table(PAGE, "dynamo-work"), "dynamo-every-request"))
+                .contains("860 of 1,000", "✗ loses 86 %", "2× dynamo");
+    }
+
+    @Test
     void aPeerThatLosesAddsIsMarkedAndItsLossIsSaid() {
         assertThat(line(table(PAGE, "contention"), "spring-redis-json")).contains("✗ loses adds");
         assertThat(line(table(PAGE, "latency"), "spring-redis-json")).contains("✗ loses adds");

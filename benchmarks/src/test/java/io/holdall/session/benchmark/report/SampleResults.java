@@ -56,7 +56,21 @@ public final class SampleResults {
         requests(rows, "dynamo", Kind.EMULATED, new double[] {810, 856, 1124}, new double[] {2230, 2412, 3391}, 1, 2);
         requests(
                 rows, "raw-dynamo", Kind.EMULATED, new double[] {744, 760, 902}, new double[] {1998, 2101, 2544}, 1, 2);
+        requests(
+                rows,
+                "dynamo-every-request",
+                Kind.EMULATED,
+                new double[] {2100, 2200},
+                new double[] {2150, 2250},
+                2,
+                2);
+        inDynamo(rows, "dynamo", 0, 2, 0.44, 0.4);
+        inDynamo(rows, "raw-dynamo", 0, 2, 0.2, 0.25);
+        inDynamo(rows, "dynamo-every-request", 1, 1, 1, 0.75);
+        canned(rows, "dynamo", 38, 77, 140_000);
+        canned(rows, "raw-dynamo", 36, 70, 128_000);
         for (int clients : new int[] {2, 8}) {
+            adds(rows, "dynamo-every-request", clients, 1000, clients == 2 ? 480 : 860, 0, Kind.EMULATED);
             adds(rows, "sticky", clients, 1000, 0, 0, Kind.MEASURED);
             adds(rows, "cookie", clients, 1000, clients == 2 ? 489 : 871, 0, Kind.MEASURED);
             adds(rows, "redis", clients, 1000, 0, 0, Kind.MEASURED);
@@ -162,6 +176,27 @@ public final class SampleResults {
         rows.add(Row.of(name, Scenario.READ_REQUEST, 10, 1, Metric.COMMANDS, read, null, Kind.MEASURED));
         rows.add(Row.of(name, Scenario.WRITE_REQUEST, 10, 1, Metric.COMMANDS, write, null, Kind.MEASURED));
         rows.add(Row.of(name, Scenario.SESSION_AT_REST, 10, 0, Metric.SERVER_MEMORY, bytes, null, Kind.MEASURED));
+    }
+
+    private static void inDynamo(List<Row> rows, String name, double read, double write, double mixed, double price) {
+        rows.add(units(name, Scenario.READ_REQUEST, Metric.READ_UNITS, 1, Kind.EMULATED));
+        rows.add(units(name, Scenario.READ_REQUEST, Metric.WRITE_UNITS, read, Kind.EMULATED));
+        rows.add(units(name, Scenario.WRITE_REQUEST, Metric.READ_UNITS, 1, Kind.EMULATED));
+        rows.add(units(name, Scenario.WRITE_REQUEST, Metric.WRITE_UNITS, write, Kind.EMULATED));
+        rows.add(units(name, Scenario.MIXED_REQUESTS, Metric.READ_UNITS, 1, Kind.MODELLED));
+        rows.add(units(name, Scenario.MIXED_REQUESTS, Metric.WRITE_UNITS, mixed, Kind.MODELLED));
+        rows.add(units(name, Scenario.MIXED_REQUESTS, Metric.MILLION_REQUESTS, price, Kind.MODELLED));
+    }
+
+    private static Row units(String name, Scenario scenario, Metric metric, double score, Kind kind) {
+        return Row.of(name, scenario, 10, 1, metric, score, null, kind);
+    }
+
+    private static void canned(List<Row> rows, String name, double read, double write, double bytes) {
+        rows.add(latency(name, Scenario.CANNED_READ_REQUEST, 10, read, read * 0.02, Kind.MEASURED));
+        rows.add(latency(name, Scenario.CANNED_WRITE_REQUEST, 10, write, write * 0.02, Kind.MEASURED));
+        rows.add(allocation(name, Scenario.CANNED_READ_REQUEST, 10, bytes / 2, Kind.MEASURED));
+        rows.add(allocation(name, Scenario.CANNED_WRITE_REQUEST, 10, bytes, Kind.MEASURED));
     }
 
     private static void busyAndDistant(List<Row> rows, String name, double busy, double distant) {

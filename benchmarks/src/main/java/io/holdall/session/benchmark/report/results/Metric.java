@@ -23,6 +23,15 @@ public enum Metric {
     /** Bytes between the application and the backend, both ways, for one request. */
     BYTES("bytes", "B/op"),
 
+    /** Read capacity units of DynamoDB that one request consumes. */
+    READ_UNITS("read units", "count"),
+
+    /** Write capacity units of DynamoDB that one request consumes. */
+    WRITE_UNITS("write units", "count"),
+
+    /** What a million requests cost. */
+    MILLION_REQUESTS("price of a million", "USD"),
+
     /** Adds that the client was told had succeeded. */
     ACKNOWLEDGED_ADDS("acknowledged adds", "count"),
 

@@ -14,6 +14,21 @@ public enum Scenario {
     /** A write request to a server whose every answer comes half a millisecond later. */
     DISTANT_WRITE_REQUEST("distant write request"),
 
+    /** A read request to DynamoDB, answered from memory without a socket: what the SDK and our code take. */
+    CANNED_READ_REQUEST("canned read request"),
+
+    /** A write request to DynamoDB, answered from memory without a socket. */
+    CANNED_WRITE_REQUEST("canned write request"),
+
+    /** A read request of a session whose last access is stored again, as that is due. */
+    TOUCHING_READ_REQUEST("touching read request"),
+
+    /** A request that begins a session. */
+    BEGIN_REQUEST("begin request"),
+
+    /** Requests of many kinds, in the shares of an ordinary application. */
+    MIXED_REQUESTS("mixed requests"),
+
     /** A request of a client that holds no token and puts nothing into its session. */
     ANONYMOUS_REQUEST("anonymous request"),
 
@@ -44,6 +59,11 @@ public enum Scenario {
     /** Whether a proxy holds back the server's answers. */
     public boolean isDistant() {
         return this == DISTANT_READ_REQUEST || this == DISTANT_WRITE_REQUEST;
+    }
+
+    /** Whether answers come from memory, so that no server is needed. */
+    public boolean isCanned() {
+        return this == CANNED_READ_REQUEST || this == CANNED_WRITE_REQUEST;
     }
 
     /** The scenario's name in {@link Row#scenario()}. */

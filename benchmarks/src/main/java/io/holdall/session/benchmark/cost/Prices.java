@@ -1,0 +1,54 @@
+package io.holdall.session.benchmark.cost;
+
+/**
+ * What DynamoDB's on-demand capacity costs: the data of {@code prices.json} among the resources.
+ *
+ * @param what which service and capacity
+ * @param region of AWS
+ * @param currency such as {@code USD}
+ * @param since the day from which these prices are charged
+ * @param source where they stand
+ * @param perMillionReadUnits of a million read request units
+ * @param perMillionWriteUnits of a million write request units
+ * @param perGigabyteMonth of storage
+ */
+public record Prices(
+        String what,
+        String region,
+        String currency,
+        String since,
+        String source,
+        double perMillionReadUnits,
+        double perMillionWriteUnits,
+        double perGigabyteMonth) {
+
+    private static final String FILE = "prices.json";
+
+    /** The prices that come with this program. */
+    public static Prices read() {
+        return parse(Data.text(FILE));
+    }
+
+    /**
+     * Prices as JSON.
+     *
+     * @throws IllegalArgumentException if one is missing or negative; the message names it
+     */
+    static Prices parse(String json) {
+        Data data = Data.parse(FILE, json);
+        return new Prices(
+                data.line("what"),
+                data.line("region"),
+                data.line("currency"),
+                data.line("since"),
+                data.line("source"),
+                data.number("perMillionReadUnits"),
+                data.number("perMillionWriteUnits"),
+                data.number("perGigabyteMonth"));
+    }
+
+    /** What a million requests cost of which each consumes so many units. */
+    public double ofMillion(Units each) {
+        return each.read() * perMillionReadUnits + each.write() * perMillionWriteUnits;
+    }
+}

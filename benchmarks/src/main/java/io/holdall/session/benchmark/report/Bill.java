@@ -1,0 +1,37 @@
+package io.holdall.session.benchmark.report;
+
+import io.holdall.session.benchmark.cost.Mix;
+import io.holdall.session.benchmark.cost.Prices;
+
+/** What a bill rests on, in words for the templates. */
+final class Bill {
+    private final Mix mix = Mix.read();
+    private final Prices prices = Prices.read();
+
+    /** Such as {@code 90 %}. */
+    String reads() {
+        return Numbers.percent(mix.readShare());
+    }
+
+    /** Such as {@code 10 %}. */
+    String writes() {
+        return Numbers.percent(1 - mix.readShare());
+    }
+
+    String secondsBetween() {
+        return Numbers.text(mix.secondsBetweenRequests());
+    }
+
+    String touchMinutes() {
+        return Numbers.text(mix.touchIntervalSeconds() / 60);
+    }
+
+    /** Of a hundred requests, how many are reads that touch. */
+    String touches() {
+        return Numbers.text(mix.touchShare() * 100);
+    }
+
+    Prices prices() {
+        return prices;
+    }
+}
