@@ -44,6 +44,8 @@ final class TableCalls {
 
     private static final ReturnValuesOnConditionCheckFailure ALL_OLD = ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
+    private static final Clause LONG_LIST = Clause.of("size(#commits) >= :long");
+
     private final DynamoDbClient client;
     private final String table;
     private final Keys keys;
@@ -132,10 +134,10 @@ final class TableCalls {
     /** Cuts the list of commits by the oldest, unless another has done so: one that is still long keeps enough. */
     void cutCommits(SessionId id) {
         Expression expression = new Expression();
-        String commits = expression.name(Fields.COMMITS);
-        expression.require("size(" + commits + ") >= " + expression.value("long", Fields.number(Fields.LONG_LIST)));
+        expression.require(LONG_LIST);
+        expression.value(":long", Fields.number(Fields.LONG_LIST));
         for (int oldest = 0; oldest < Fields.LONG_LIST - CommitIds.KEPT; oldest++) {
-            expression.remove(commits + "[" + oldest + "]");
+            expression.remove("#commits[" + oldest + "]");
         }
         try {
             update(id, expression, false);

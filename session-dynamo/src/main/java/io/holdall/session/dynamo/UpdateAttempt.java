@@ -23,6 +23,16 @@ final class UpdateAttempt {
     /** DynamoDB takes expressions of 4 KB; above this many attributes the whole map is set instead. */
     static final int MOST_PATHS = 100;
 
+    private static final Clause RENEWED = Clause.of("#idle = :idle, #accessed = :accessed, #ttl = :ttl");
+    private static final Clause COMMITTED = Clause.of("#version = :next, #commits = :commits");
+    private static final Clause APPENDED =
+            Clause.of("#version = #version + :one, #commits = list_append(#commits, :mine)");
+    private static final Clause NOT_YET = Clause.of("NOT contains(#commits, :commit)");
+    private static final Clause WHOLE_MAP = Clause.of("#attributes = :attributes");
+    private static final Clause NEWEST = Clause.of("#format = :newest");
+    private static final Clause OWNER = Clause.of("#owner = :owner");
+    private static final AttributeValue ONE = Fields.number(1);
+
     private final SessionChange change;
     private final SessionState known;
     private final AttributeValue format;
@@ -91,56 +101,61 @@ final class UpdateAttempt {
     }
 
     private void bringUpToDate(Expression expression, Keys keys) {
-        expression.set(expression.name(Fields.FORMAT), expression.value("newest", Fields.FORMAT_2));
+        expression.set(NEWEST);
+        expression.value(":newest", Fields.FORMAT_2);
         String principal = known.principal();
         if (principal != null) {
-            set(expression, Fields.OWNER, keys.owner(principal));
+            expression.set(OWNER);
+            expression.value(":owner", keys.owner(principal));
         }
     }
 
     private void renewLifetime(Expression expression) {
         Conditions.requireNotLater(expression, target.lifetime());
-        expression.set(expression.name(Fields.IDLE), ":" + Fields.IDLE);
-        expression.set(expression.name(Fields.ACCESSED), ":" + Fields.ACCESSED);
-        set(expression, Fields.TTL, Fields.ttl(target.lifetime()));
+        expression.set(RENEWED); // to what the condition compares with
+        expression.value(":ttl", Fields.ttl(target.lifetime()));
     }
 
     private void countCommit(Expression expression) {
-        String version = expression.name(Fields.VERSION);
-        String commits = expression.name(Fields.COMMITS);
         if (!appendsCommit()) {
-            expression.set(version, expression.value("next", Fields.number(target.version())));
-            set(expression, Fields.COMMITS, Fields.commits(target.recentCommits()));
+            expression.set(COMMITTED);
+            expression.value(":next", Fields.number(target.version()));
+            expression.value(":commits", Fields.commits(target.recentCommits()));
             return;
         }
         AttributeValue commit = Fields.commit(change.commitId());
-        String mine = expression.value("mine", AttributeValue.fromL(List.of(commit)));
-        expression.set(version, version + " + " + expression.value("one", Fields.number(1)));
-        expression.set(commits, "list_append(" + commits + ", " + mine + ")");
-        expression.require("NOT contains(" + commits + ", " + expression.value("commit", commit) + ")");
+        expression.set(APPENDED);
+        expression.value(":one", ONE);
+        expression.value(":mine", AttributeValue.fromL(List.of(commit)));
+        expression.require(NOT_YET);
+        expression.value(":commit", commit);
     }
 
     private void applyDelta(Expression expression) {
         Delta delta = change.delta();
         if (setsWholeMap(delta)) {
-            set(expression, Fields.ATTRIBUTES, Fields.attributes(target.attributes()));
+            expression.set(WHOLE_MAP);
+            expression.value(":attributes", Fields.attributes(target.attributes()));
             return;
         }
-        String attributes = expression.name(Fields.ATTRIBUTES);
         int index = 0;
         for (var put : delta.puts().entrySet()) {
-            String path = attributes + "." + expression.name("n" + index, put.getKey());
-            expression.set(path, expression.value("v" + index, Fields.attribute(put.getValue())));
+            String value = ":v" + index;
+            expression.set(path(expression, index, put.getKey()), value);
+            expression.value(value, Fields.attribute(put.getValue()));
             index++;
         }
         for (String name : delta.removals()) {
-            expression.remove(attributes + "." + expression.name("n" + index, name));
+            expression.remove(path(expression, index, name));
             index++;
         }
     }
 
-    private static void set(Expression expression, String field, AttributeValue value) {
-        expression.set(expression.name(field), expression.value(field, value));
+    /** Of an attribute; the map's alias is among those of the conditions. */
+    private static String path(Expression expression, int index, String attribute) {
+        String alias = "#n" + index;
+        expression.name(alias, attribute);
+        return "#attributes." + alias;
     }
 
     private static boolean setsWholeMap(Delta delta) {
