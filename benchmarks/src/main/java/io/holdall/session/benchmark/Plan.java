@@ -69,11 +69,6 @@ record Plan(
         return setting == Setting.SMOKE ? List.of(usualSize()) : sizes;
     }
 
-    /** The sizes that are timed with answers from memory: the AWS SDK takes long to warm up, and a quick run has few minutes. */
-    List<Integer> cannedSizes() {
-        return setting == Setting.FULL ? timedSizes : List.of(usualSize());
-    }
-
     private static Effort effort(int forks, int warmups, int warmupMillis, int iterations, int iterationMillis) {
         return new Effort(
                 forks, warmups, Duration.ofMillis(warmupMillis), iterations, Duration.ofMillis(iterationMillis));

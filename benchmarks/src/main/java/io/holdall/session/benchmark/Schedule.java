@@ -139,15 +139,13 @@ final class Schedule {
                 () -> measurements.weighOnServer(contender, size));
     }
 
-    /** The store and its raw client with answers from memory. */
+    /** The store and its raw client with answers from memory; with the usual size alone, as the AWS SDK takes long to warm up. */
     private List<Step> timingsWithoutServer(Store store) {
         List<Step> steps = new ArrayList<>();
-        for (int size : plan.cannedSizes()) {
-            for (Scenario scenario : TIMED_WITHOUT_SERVER) {
-                Contender.of(store).stream()
-                        .filter(contender -> contender.role() != Role.PEER)
-                        .forEach(contender -> steps.add(timing(contender, scenario, size, 1)));
-            }
+        for (Scenario scenario : TIMED_WITHOUT_SERVER) {
+            Contender.of(store).stream()
+                    .filter(contender -> contender.role() != Role.PEER)
+                    .forEach(contender -> steps.add(timing(contender, scenario, plan.usualSize(), 1)));
         }
         return steps;
     }

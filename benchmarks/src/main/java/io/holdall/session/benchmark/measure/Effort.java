@@ -20,13 +20,18 @@ public record Effort(int forks, int warmups, Duration warmupTime, int iterations
 
     /**
      * This effort for one contender and scenario. Where warming up is short it is twice as long for a store in Redis alone, its floor
-     * and its peers: Spring's classes and Lettuce's are many, and a client that waits for a server runs them less often. It is four
-     * times as long where the AWS SDK's own code is all that is timed.
+     * and its peers: Spring's classes and Lettuce's are many, and a client that waits for a server runs them less often. Where
+     * the AWS SDK's own code is all that is timed, it takes more than ten seconds until that is compiled.
      */
     public Effort of(Contender contender, Scenario scenario) {
         boolean isShort = warmupTime.compareTo(SHORT) < 0;
-        int times = scenario.isCanned() ? 4 : contender.store().isInRedis() ? 2 : 1;
-        return new Effort(forks, isShort ? warmups * times : warmups, warmupTime, iterations, iterationTime);
+        int times = 1;
+        if (scenario.isCanned()) {
+            times = isShort ? 12 : 3;
+        } else if (isShort && contender.store().isInRedis()) {
+            times = 2;
+        }
+        return new Effort(forks, warmups * times, warmupTime, iterations, iterationTime);
     }
 
     /** About how long one figure takes. */

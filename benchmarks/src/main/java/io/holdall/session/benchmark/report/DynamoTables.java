@@ -23,7 +23,9 @@ final class DynamoTables {
     DynamoTables(Rows rows, Cells cells, Contenders contenders) {
         this.rows = rows;
         this.cells = cells;
-        this.names = contenders.namesOf(Contender::inDynamo);
+        this.names = contenders.namesOf(Contender::inDynamo).stream()
+                .filter(rows.storesAndBesides()::contains)
+                .toList();
     }
 
     /** What a million requests of the mix cost, and the units of one. */

@@ -22,7 +22,9 @@ final class RedisTables {
     RedisTables(Rows rows, Cells cells, Contenders contenders) {
         this.rows = rows;
         this.cells = cells;
-        this.names = contenders.namesOf(Contender::inRedis);
+        this.names = contenders.namesOf(Contender::inRedis).stream()
+                .filter(rows.storesAndBesides()::contains)
+                .toList();
     }
 
     /** The time of a request. */

@@ -223,6 +223,21 @@ class PageTest {
     }
 
     @Test
+    void whatWasNotMeasuredAtAllHasNoTable() {
+        String page = Page.of(new Results(
+                SAMPLE.environment(),
+                SAMPLE.rows().stream()
+                        .filter(row -> row.store().equals("sticky"))
+                        .toList(),
+                List.of(),
+                List.of()));
+        assertThat(page)
+                .contains("id=\"latency\"")
+                .doesNotContain("redis-times")
+                .doesNotContain("dynamo-times");
+    }
+
+    @Test
     void theBillOfDynamoStandsBesideThoseWhoWriteAtEveryRequestAndIsModelled() {
         String price = table(PAGE, "dynamo-price");
 
