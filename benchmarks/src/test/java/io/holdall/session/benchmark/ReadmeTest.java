@@ -30,7 +30,8 @@ class ReadmeTest {
             README,
             Path.of("..", "docs", "keys.md"),
             Path.of("..", "docs", "cookies.md"),
-            Path.of("..", "docs", "redis.md"));
+            Path.of("..", "docs", "redis.md"),
+            Path.of("..", "docs", "dynamo.md"));
     private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)");
 
@@ -49,9 +50,15 @@ class ReadmeTest {
             import java.time.*;
             import java.util.*;
             import java.util.concurrent.*;
+            import java.util.concurrent.atomic.*;
             import java.util.function.*;
             import java.util.stream.*;
             import redis.clients.jedis.*;
+            import software.amazon.awssdk.core.exception.Crc32MismatchException;
+            import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+            import software.amazon.awssdk.regions.Region;
+            import software.amazon.awssdk.retries.DefaultRetryStrategy;
+            import software.amazon.awssdk.retries.api.BackoffStrategy;
             import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
             """;
 

@@ -33,7 +33,9 @@ import java.util.concurrent.atomic.LongAdder;
  * allows, and one that raises it costs a round trip.
  *
  * <p>The far store's traits are this store's. What another node revokes, this node may serve for as long as the maximum
- * staleness; what is revoked through this store, it does not serve again. Closing it closes neither part. Thread-safe.
+ * staleness; what is revoked through this store, it does not serve again; unless the far store may answer with an old state
+ * itself (a Redis store that reads from replicas, a DynamoDB store that reads eventually): such an answer may be kept as
+ * long as any. Closing it closes neither part. Thread-safe.
  */
 public class NearCache implements SessionStore {
 
