@@ -34,12 +34,12 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * attributes  M  name: B
  * </pre>
  *
- * <p><b>Calls.</b> A load is one strongly consistent {@code GetItem}, if {@link ReadConsistency} is as by default. A creation is one conditional {@code PutItem}. A commit or
- * a touch is one {@code UpdateItem} that sends what changed and no more; if it meets a newer item, the failed condition
- * answers with that item, so a conflict costs no read. A change that is not conditional is then sent again, onto the newer
- * item. A rotation is one {@code TransactWriteItems}, which puts the new item and deletes the old one, or does neither; AWS
- * bills a transaction twice. A deletion is one {@code DeleteItem}. What the SDK sends again by itself, its answer lost, is
- * recognised by its commit.
+ * <p><b>Calls.</b> A load is one {@code GetItem}, strongly consistent unless {@link ReadConsistency} says otherwise. A creation is
+ * one conditional {@code PutItem}. A commit or a touch is one {@code UpdateItem} that sends what changed and no more; if it meets
+ * a newer item, the failed condition answers with that item, so a conflict costs no read. A change that is not conditional is
+ * then sent again, onto the newer item. A rotation is one {@code TransactWriteItems}, which puts the new item and deletes the old
+ * one, or does neither; AWS bills a transaction twice. A deletion is one {@code DeleteItem}. What the SDK sends again by
+ * itself, its answer lost, is recognised by its commit.
  *
  * <p><b>Expiry.</b> Every condition compares the deadlines with the manager's time; so does a load. The TTL attribute is only
  * the broom: DynamoDB deletes within days after it, and not before, even if a node's clock is an hour behind.

@@ -43,7 +43,7 @@ final class TableCalls {
     static final String COMMIT = "commit to";
 
     private static final ReturnValuesOnConditionCheckFailure ALL_OLD = ReturnValuesOnConditionCheckFailure.ALL_OLD;
-
+    private static final String IS_NEW = "attribute_not_exists(" + Fields.PK + ")";
     private static final Clause LONG_LIST = Clause.of("size(#commits) >= :long");
 
     private final DynamoDbClient client;
@@ -104,7 +104,7 @@ final class TableCalls {
                 COMMIT,
                 () -> client.putItem(put -> put.tableName(table)
                         .item(item(state))
-                        .conditionExpression("attribute_not_exists(" + Fields.PK + ")")
+                        .conditionExpression(IS_NEW)
                         .returnValuesOnConditionCheckFailure(ALL_OLD)
                         .returnConsumedCapacity(billing.asked())));
         billing.written("PutItem", answer.consumedCapacity());
@@ -155,7 +155,7 @@ final class TableCalls {
         TransactWriteItem put = TransactWriteItem.builder()
                 .put(it -> it.tableName(table)
                         .item(item(target))
-                        .conditionExpression("attribute_not_exists(" + Fields.PK + ")")
+                        .conditionExpression(IS_NEW)
                         .returnValuesOnConditionCheckFailure(ALL_OLD))
                 .build();
         TransactWriteItem delete = TransactWriteItem.builder()
@@ -166,9 +166,8 @@ final class TableCalls {
                         .expressionAttributeValues(oldCondition.values())
                         .returnValuesOnConditionCheckFailure(ALL_OLD))
                 .build();
-        // One for this attempt and the SDK's retries of it, not for the commit: that, sent again, would be answered
-        // with
-        // the success of ten minutes ago, even if the session has been deleted since.
+        // One for this attempt and the SDK's retries of it, not for the commit: DynamoDB would answer that, sent again,
+        // with a success of up to ten minutes ago, even if the session has been deleted since.
         String attempt = UUID.randomUUID().toString();
         TransactWriteItemsResponse answer = call(
                 COMMIT,
@@ -208,6 +207,11 @@ final class TableCalls {
         return answer;
     }
 
+    /** The exception for a call that failed with {@code cause}. */
+    SessionStoreException failure(String verb, RuntimeException cause) {
+        return Failures.of(operation(verb), client, cause);
+    }
+
     /** Whether DynamoDB found a request invalid: one whose outcome would be too large, or that meets a damaged item. */
     static boolean isRefusal(SessionStoreException failure) {
         return failure.getCause() instanceof DynamoDbException e && Failures.isInvalid(e);
@@ -219,11 +223,6 @@ final class TableCalls {
 
     private Map<String, AttributeValue> key(SessionId id) {
         return Map.of(Fields.PK, keys.of(id));
-    }
-
-    /** The exception for a call that failed with {@code cause}. */
-    SessionStoreException failure(String verb, RuntimeException cause) {
-        return Failures.of(operation(verb), client, cause);
     }
 
     /** Throttling, 5xx and lost connections are tried again by the SDK; what a rotation in the way refuses, here. */

@@ -12,15 +12,10 @@ import static io.holdall.session.dynamo.Given.unconditional;
 import static io.holdall.session.dynamo.Given.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdall.session.GenericType;
-import io.holdall.session.SessionKey;
-import io.holdall.session.SessionManager;
 import io.holdall.session.spi.Commit;
 import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionState;
-import io.holdall.session.spi.SessionToken;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -113,24 +108,13 @@ class LostAnswerTest {
 
     @Test
     void everyAddIsThereOnceHoweverManyAnswersGetLost() {
-        SessionKey<List<String>> cart = SessionKey.immutable("cart", new GenericType<List<String>>() {});
-        SessionManager manager = SessionManager.builder(store).build();
-        SessionToken token = manager.update(SessionToken.NONE, session -> session.put(cart, List.of()));
-        List<String> added = new ArrayList<>();
+        AddedLines lines = new AddedLines(store);
         for (int add = 0; add < 20; add++) {
-            String line = "line-" + add;
             http.before(() -> {}); // the load
             http.loseAnswer();
-            manager.update(
-                    token,
-                    session -> session.update(cart, List.of(), lines -> {
-                        List<String> more = new ArrayList<>(lines);
-                        more.add(line);
-                        return List.copyOf(more);
-                    }));
-            added.add(line);
+            lines.addAnother();
         }
-        assertThat(manager.open(token).get(cart).orElseThrow()).isEqualTo(added);
+        lines.assertThatEachIsThereOnce();
     }
 
     private static String requestToken(FaultyHttp.Call call) {

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** A table that somebody has made in a way of his own. */
@@ -60,6 +61,15 @@ final class MadeTable {
 
     void create() {
         client.createTable(table.attributeDefinitions(attributes).build());
+    }
+
+    /** Deletes the table of this name, whoever has made it, if anybody has. */
+    void delete() {
+        try {
+            client.deleteTable(delete -> delete.tableName(name));
+        } catch (ResourceNotFoundException e) {
+            // nobody has
+        }
     }
 
     void sweepBy(String attribute) {

@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
@@ -33,11 +32,7 @@ class SessionTableTest {
 
     @AfterEach
     void deleteTable() {
-        try {
-            client.deleteTable(delete -> delete.tableName(name));
-        } catch (ResourceNotFoundException e) {
-            // the test made none
-        }
+        made.delete();
         client.close();
     }
 

@@ -13,15 +13,10 @@ import static io.holdall.session.dynamo.Given.unconditional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdall.session.GenericType;
-import io.holdall.session.SessionKey;
-import io.holdall.session.SessionManager;
 import io.holdall.session.spi.Lookup;
 import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStoreException;
-import io.holdall.session.spi.SessionToken;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -148,26 +143,15 @@ class ThrottlingTest {
     /** The cost of a retry comes out of the SDK's bucket of 500; what is left of it does not decide here. */
     @Test
     void throttlingAndLostAnswersInTurnLoseNoAddAndDoubleNone() {
-        SessionKey<List<String>> cart = SessionKey.immutable("cart", new GenericType<List<String>>() {});
-        SessionManager manager = SessionManager.builder(store).build();
-        SessionToken token = manager.update(SessionToken.NONE, session -> session.put(cart, List.of()));
-        List<String> added = new ArrayList<>();
+        AddedLines lines = new AddedLines(store);
         for (int add = 0; add < 20; add++) {
-            String line = "line-" + add;
             http.refuse(THROTTLING.get(add % THROTTLING.size()), ""); // the load
             http.before(() -> {});
             http.loseAnswer();
             http.refuse(THROTTLING.get(add % THROTTLING.size()), "");
-            manager.update(
-                    token,
-                    session -> session.update(cart, List.of(), lines -> {
-                        List<String> more = new ArrayList<>(lines);
-                        more.add(line);
-                        return List.copyOf(more);
-                    }));
-            added.add(line);
+            lines.addAnother();
         }
-        assertThat(manager.open(token).get(cart).orElseThrow()).isEqualTo(added);
+        lines.assertThatEachIsThereOnce();
     }
 
     private static void assertFails(ThrowingCallable call) {
