@@ -26,12 +26,17 @@ final class Servers {
             client.configSet("repl-diskless-sync-delay", "0");
             server.configSet("repl-diskless-load", "swapdb");
             replicaOf(server, master.host(), String.valueOf(master.port()));
-            long offset = offset(client, "master_repl_offset");
-            await(
-                    "a replica in sync",
-                    () -> server.info("replication").contains("master_link_status:up")
-                            && offset(server, "slave_repl_offset") >= offset);
+            awaitSync(server, client);
         }
+    }
+
+    /** Waits until a replica has all that its master has now. */
+    private static void awaitSync(UnifiedJedis replica, UnifiedJedis master) {
+        long offset = offset(master, "master_repl_offset");
+        await(
+                "a replica in sync",
+                () -> replica.info("replication").contains("master_link_status:up")
+                        && offset(replica, "slave_repl_offset") >= offset);
     }
 
     private static long offset(UnifiedJedis server, String name) {
@@ -48,10 +53,16 @@ final class Servers {
         replicaOf(server, "NO", "ONE");
     }
 
-    /** Freezes a replica, and cuts the connection that its master passes on what is written over: the rest stays there. */
+    /**
+     * Freezes a replica, once it has what its master has now, and cuts the connection that its master passes on what is written
+     * over: the rest stays there.
+     */
     static void cutOff(RedisNode replica, RedisNode master) {
-        replica.freeze(); // else it would come again at once
         try (RedisClient client = master.newClient()) {
+            try (RedisClient follower = replica.newClient()) {
+                awaitSync(follower, client);
+            }
+            replica.freeze(); // else it would come again at once
             client.executeCommand(new CommandArguments(Protocol.Command.CLIENT)
                     .add("KILL")
                     .add("TYPE")
