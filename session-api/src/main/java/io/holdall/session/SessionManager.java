@@ -126,7 +126,7 @@ public final class SessionManager {
 
     /**
      * Ends all sessions that {@code principal} is logged in to: log out everywhere. One that is begun meanwhile may stay; one that
-     * gets a new id meanwhile does not.
+     * gets a new id meanwhile does not, unless the store's index is behind its sessions, as DynamoDB's is.
      *
      * @return how many were found; 0 if the store ends them without finding them
      * @throws IllegalStateException if the store can neither find sessions by principal nor revoke them by it

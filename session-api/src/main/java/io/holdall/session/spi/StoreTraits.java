@@ -6,7 +6,8 @@ package io.holdall.session.spi;
  *
  * @param shared every node sees a session, whichever node made it
  * @param survivesNode a session outlives the node that made it
- * @param revocable after {@link SessionStore#delete} or a rotation the old token is missing
+ * @param revocable after {@link SessionStore#delete} or a rotation the old token is missing; of a store that was told to read
+ *     copies that lag behind, as soon as they know
  * @param conditionalWrites a conditional change from an old version is a conflict, so no update is lost
  * @param heldByClient the token carries the state, so it grows with it and changes with every commit
  * @param byteLimit the largest session in bytes, as the store counts them; {@link #UNLIMITED} if there is none

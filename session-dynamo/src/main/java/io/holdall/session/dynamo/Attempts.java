@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the attempts of one operation that something keeps from succeeding, and pauses between them: exponential, bounded, with
- * full jitter; half a second in all at the most. For one thread.
+ * Counts the attempts of one operation that something keeps from succeeding, and pauses between them: exponential, bounded,
+ * with full jitter; some half a second in all. For one thread.
  */
 final class Attempts {
 
@@ -17,20 +17,27 @@ final class Attempts {
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final String hindrance;
+    private final boolean secondAtOnce;
     private int failed;
 
     /** Attempts that others, who write to the same items, keep from succeeding. */
     Attempts() {
-        this("others were in the way");
+        this("others were in the way", true);
     }
 
-    /** Attempts that this keeps from succeeding, for a message. */
-    Attempts(String hindrance) {
+    private Attempts(String hindrance, boolean secondAtOnce) {
         this.hindrance = hindrance;
+        this.secondAtOnce = secondAtOnce;
+    }
+
+    /** Attempts that DynamoDB puts off. */
+    static Attempts putOff(String hindrance) {
+        return new Attempts(hindrance, false);
     }
 
     /**
-     * Returns when it is time for another attempt. The second follows at once, as most hindrances are between two requests.
+     * Returns when it is time for another attempt. If others are in the way, the second follows at once, as most of them are
+     * between two requests.
      *
      * @param cause what kept the last one from succeeding
      * @throws SessionStoreException if there were enough of them, or the thread is interrupted
@@ -40,7 +47,7 @@ final class Attempts {
         if (failed == MOST) {
             throw Failures.afterAttempts(MOST, operation, hindrance, cause);
         }
-        if (failed > 1) {
+        if (failed > 1 || !secondAtOnce) {
             pause(operation);
         }
     }

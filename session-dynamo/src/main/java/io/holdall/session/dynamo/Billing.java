@@ -6,8 +6,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
- * Asks DynamoDB what its answers are billed, if somebody listens, and passes it on. An exception has no such count in it, though AWS
- * bills a condition that fails. Thread-safe.
+ * Asks DynamoDB what its answers are billed, if somebody listens, and passes it on. An exception has no such count in it,
+ * though AWS bills a condition that fails. Thread-safe.
  */
 final class Billing {
 
@@ -30,8 +30,8 @@ final class Billing {
     }
 
     /**
-     * What the answer to a request that writes had with it. A transaction that is sent again, its answer lost, writes nothing more
-     * and is billed as a read: then DynamoDB says so.
+     * What the answer to a request that writes had with it. A transaction that is sent again, its answer lost, writes nothing
+     * more and is billed as a read: then DynamoDB says so.
      */
     void written(String request, @Nullable ConsumedCapacity consumed) {
         if (consumed != null) {

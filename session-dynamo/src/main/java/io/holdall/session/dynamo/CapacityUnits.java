@@ -4,9 +4,9 @@ import io.holdall.session.spi.SessionState;
 import java.util.Objects;
 
 /**
- * What AWS bills for the requests of a session, in read and write request units, predicted from the size of its item. With provisioned
- * capacity the same numbers are the capacity units that a request uses up. The rules are those of the AWS pages "DynamoDB read and
- * write operations" and "Amazon DynamoDB Transactions: How it works".
+ * What AWS bills for the requests of a session, in read and write request units, predicted from the size of its item. With
+ * provisioned capacity the same numbers are the capacity units that a request uses up. The rules are those of the AWS pages
+ * "DynamoDB read and write operations" and "Amazon DynamoDB Transactions: How it works".
  *
  * <pre>
  * CapacityUnits cart = CapacityUnits.ofItem(1_500);     // bytes
@@ -16,12 +16,12 @@ import java.util.Objects;
  * cart.rotate(CapacityUnits.ofItem(1_550).indexed());   // 9: a transaction is billed twice, the index's entry once
  * </pre>
  *
- * <p>What a store is really billed, its listener is told ({@link DynamoSessionStoreBuilder#listener}). That is more than the sum of
- * these where the SDK sends a request again. Of a transaction, AWS bills the items twice; of the index its pages say no such thing, so
- * an entry is counted once here.
+ * <p>What a store is really billed, its listener is told ({@link DynamoSessionStoreBuilder#listener}). That is more than the
+ * sum of these where the SDK sends a request again. Of a transaction, AWS bills the items twice; of the index its pages say
+ * no such thing, so an entry is counted once here.
  *
- * <p>DynamoDB Local reports the same, but for rotations: it counts the index's entries twice as well, and all of a transaction twice
- * again if its two writes differ in units.
+ * <p>DynamoDB Local reports the same, but for rotations: it counts the index's entries twice as well, and all of a
+ * transaction twice again if its two writes differ in units.
  */
 public final class CapacityUnits {
 
@@ -53,8 +53,8 @@ public final class CapacityUnits {
     }
 
     /**
-     * The units of the item that a session is stored as, its size exact. If somebody is logged in, it is {@link #indexed}. While others
-     * commit blindly at the same time, an item keeps up to 72 bytes more for a while.
+     * The units of the item that a session is stored as, its size exact. If somebody is logged in, it is {@link #indexed}.
+     * While others commit blindly at the same time, an item keeps some 72 bytes more for a while.
      *
      * @param keyPrefix that of the store, or the empty string
      * @throws IllegalArgumentException if the session is larger than DynamoDB's limit
@@ -66,8 +66,8 @@ public final class CapacityUnits {
     }
 
     /**
-     * The same item with an entry in the index of principals: as it has if somebody is logged in and its table has the index. The entry
-     * holds keys only, which take less than 1 KB.
+     * The same item with an entry in the index of principals: as it has if somebody is logged in and its table has the index.
+     * The entry holds keys only, which take less than 1 KB.
      */
     public CapacityUnits indexed() {
         return new CapacityUnits(bytes, true);
@@ -103,7 +103,8 @@ public final class CapacityUnits {
         return write() + entry();
     }
 
-    /** Write units of an update: those of the larger of before, which is this, and after. The index does not change. */
+    /** Write units of an update: those of the larger of before, which is this, and after. The index does not change, unless
+     * before was an item of format 1 of somebody who is logged in: one unit more. */
     public double update(CapacityUnits after) {
         return Math.max(write(), after.write());
     }
@@ -114,8 +115,8 @@ public final class CapacityUnits {
     }
 
     /**
-     * Write units of moving this to a new id, where it becomes {@code after}: a put and a deletion, each billed twice, even if a
-     * condition refuses them. One whose answer got lost, and that is sent again, is billed as reads the second time.
+     * Write units of moving this to a new id, where it becomes {@code after}: a put and a deletion, each billed twice, even
+     * if a condition refuses them. One whose answer got lost, and that is sent again, is billed as reads the second time.
      */
     public double rotate(CapacityUnits after) {
         return TRANSACTION * (write() + after.write()) + entry() + after.entry();
@@ -132,8 +133,8 @@ public final class CapacityUnits {
     }
 
     /**
-     * Write units of a creation, an update or a touch whose condition failed: those of the larger of the item that was met, which is
-     * this, and the {@code attempted} one; one unit if none was met. No answer of DynamoDB's tells them.
+     * Write units of a creation, an update or a touch whose condition failed: those of the larger of the item that was met,
+     * which is this, and the {@code attempted} one. No answer of DynamoDB's tells them.
      */
     public double refused(CapacityUnits attempted) {
         return update(attempted);

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A part of an expression whose text is always the same, so that it is put together once and not for each commit. A field stands
- * in it as {@code #} and its name, a value as {@code :} and an alias: no field's name can be a reserved word of DynamoDB's then.
+ * A part of an expression whose text is always the same, so that it is put together once and not for each commit. A field
+ * stands in it as {@code #} and its name, a value as {@code :} and an alias: no field's name can be a reserved word of
+ * DynamoDB's then.
  *
  * @param text what stands in the expression
  * @param names the fields in it, by their aliases

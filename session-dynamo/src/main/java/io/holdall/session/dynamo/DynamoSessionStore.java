@@ -34,30 +34,32 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * attributes  M  name: B
  * </pre>
  *
- * <p><b>Calls.</b> A load is one {@code GetItem}, strongly consistent unless {@link ReadConsistency} says otherwise. A creation is
- * one conditional {@code PutItem}. A commit or a touch is one {@code UpdateItem} that sends what changed and no more; if it meets
- * a newer item, the failed condition answers with that item, so a conflict costs no read. A change that is not conditional is
- * then sent again, onto the newer item. A rotation is one {@code TransactWriteItems}, which puts the new item and deletes the old
- * one, or does neither; AWS bills a transaction twice. A deletion is one {@code DeleteItem}. What the SDK sends again by
- * itself, its answer lost, is recognised by its commit.
+ * <p><b>Calls.</b> A load is one {@code GetItem}, strongly consistent unless {@link ReadConsistency} says otherwise. A
+ * creation is one conditional {@code PutItem}. A commit or a touch is one {@code UpdateItem} that sends what changed and no
+ * more; if it meets a newer item, the failed condition answers with that item, so a conflict costs no read. A change that is
+ * not conditional is then sent again, onto the newer item. A rotation is one {@code TransactWriteItems}, which puts the new
+ * item and deletes the old one, or does neither; AWS bills a transaction twice. A deletion is one {@code DeleteItem}. What
+ * the SDK sends again by itself, its answer lost, is recognised by its commit.
  *
  * <p><b>Expiry.</b> Every condition compares the deadlines with the manager's time; so does a load. The TTL attribute is only
  * the broom: DynamoDB deletes within days after it, and not before, even if a node's clock is an hour behind.
  *
  * <p><b>Size.</b> An item may take {@value ItemSize#LIMIT} bytes by DynamoDB's rules. The store counts every number, and the
- * list of commits, at their longest: a session that fits goes on to fit, and what is counted as fitting, DynamoDB takes.
+ * list of commits, at their longest: a session that fits goes on to fit. Should more than eight commit blindly at the same
+ * moment, the list is longer for a while; where that is too much, the store cuts it and tries again.
  *
  * <p><b>Damage.</b> An item that this store would not have written is {@link Lookup#INVALID} to a load and {@link Commit#GONE}
  * to a commit. A commit sees as much of it as its condition compares: key, format, version, times, and that there is a map
  * of attributes.
  *
- * <p><b>Principals.</b> {@code owner} is the partition key of a global secondary index, {@code owner-index}, of keys only; items
- * that nobody is logged in to are not in it. It is a hash, as an index's key may be neither empty nor longer than 2,048 bytes,
- * and has the prefix, so that applications that share a table find their own sessions. The index has no sort key, a deadline for
- * example: so a commit or a touch does not write to it and costs nothing there; a login writes one unit, its end another. To
- * find a principal's sessions is one {@code Query} for each megabyte of keys and a strongly consistent {@code BatchGetItem} for
- * each 100; the items decide. DynamoDB brings the index up to date on its own, usually within a second: until then, a session
- * that has just been stored, logged in to or rotated may not be found, nor ended by {@code invalidateAll}.
+ * <p><b>Principals.</b> {@code owner} is the partition key of a global secondary index, {@code owner-index}, of keys only;
+ * items that nobody is logged in to are not in it. It is a hash, as an index's key may be neither empty nor longer than 2,048
+ * bytes, and has the prefix, so that applications that share a table find their own sessions. The index has no sort key, a
+ * deadline for example: so a commit or a touch does not write to it and costs nothing there; a login writes one unit, ending
+ * that session another (none if it expires), a rotation of it two. To find a principal's sessions is one {@code Query} for
+ * each megabyte of keys and a strongly consistent {@code BatchGetItem} for each 100; the items decide. DynamoDB brings the
+ * index up to date on its own, usually within a second: until then, a session that has just been stored, logged in to or
+ * rotated may not be found, nor ended by {@code invalidateAll}.
  *
  * <p><b>Older items.</b> Items of format 1 had no {@code owner}. They are read, and the first commit or touch brings them up to
  * date, which takes it one call more; their principals' sessions are found from then on.
@@ -122,8 +124,8 @@ public final class DynamoSessionStore implements SessionStore, PrincipalIndex {
     /**
      * {@inheritDoc}
      *
-     * <p>An unconditional delta may meet a larger item than its sender knew; if that item has grown since the attempt before, it
-     * may come to lie above the limit by as much as the store counts too much, some 200 bytes.
+     * <p>An unconditional delta may meet a larger item than its sender knew; if that item has grown since the attempt before,
+     * it may come to lie above the limit by as much as the store counts too much, some 200 bytes.
      */
     @Override
     public Commit commit(SessionChange change) {
@@ -160,8 +162,8 @@ public final class DynamoSessionStore implements SessionStore, PrincipalIndex {
     /**
      * {@inheritDoc}
      *
-     * <p>The index is behind the sessions, usually by less than a second: who has logged in, or got a new id, within that time may
-     * not be among them, and so escapes an {@code invalidateAll}. What has ended is never among them.
+     * <p>The index is behind the sessions, usually by less than a second: who has logged in, or got a new id, within that
+     * time may not be among them, and so escapes an {@code invalidateAll}. What has ended is never among them.
      *
      * @throws SessionStoreException also if the table has no index, as it has by {@link SessionTable#create}
      */

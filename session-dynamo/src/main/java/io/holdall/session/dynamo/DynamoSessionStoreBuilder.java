@@ -22,7 +22,7 @@ public final class DynamoSessionStoreBuilder {
 
     /**
      * What every key begins with, so that applications can share a table; default empty. Two applications in one table need two
-     * prefixes, neither of which begins with the other.
+     * different prefixes.
      *
      * @param keyPrefix up to {@value #LONGEST_PREFIX} visible ASCII characters, for example {@code "shop/"}
      * @throws IllegalArgumentException if it is longer, or has another character
@@ -43,12 +43,12 @@ public final class DynamoSessionStoreBuilder {
     }
 
     /**
-     * Who is told what DynamoDB billed for each answer, table and index together: {@link SessionListener#consumed}, with AWS's read
-     * and write request units. Default {@link SessionListener#NONE}; then DynamoDB is not asked. The manager tells the other events
-     * to its own listener, which may be the same.
+     * Who is told what DynamoDB billed for each answer, table and index together: {@link SessionListener#consumed}, with
+     * AWS's read and write request units. Default {@link SessionListener#NONE}; then DynamoDB is not asked. The manager tells
+     * the other events to its own listener, which may be the same.
      *
-     * <p>AWS bills more than can be told: an answer that got lost, and a condition that failed, a commit that meets a newer item for
-     * one, of which DynamoDB says nothing; {@link CapacityUnits#refused} has the rule.
+     * <p>AWS bills more than can be told: an answer that got lost, and a condition that failed, a commit that meets a newer
+     * item for one, of which DynamoDB says nothing; {@link CapacityUnits#refused} has the rule.
      */
     public DynamoSessionStoreBuilder listener(SessionListener listener) {
         this.listener = Objects.requireNonNull(listener, "listener");

@@ -6,13 +6,13 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The size of an item as it is, by the AWS page "DynamoDB item sizes and formats": names and strings in UTF-8, binary values as they
- * are, 3 bytes for a list or a map and 1 for each of its elements.
+ * The size of an item as it is, by the AWS page "DynamoDB item sizes and formats": names and strings in UTF-8, binary values
+ * as they are, 3 bytes for a list or a map and 1 for each of its elements.
  *
- * <p>Of numbers the page says "approximately": a byte for two significant digits, and one more; DynamoDB Local adds one for a minus.
- * Local counts the pairs of digits from the decimal point, so 1010 takes two of them, where the page's words would have one and
- * a half, and 110 takes two, where the page's words have one: never fewer bytes than the page has, and at most one more. This
- * follows Local.
+ * <p>Of numbers the page says "approximately": a byte for two significant digits, and one more; DynamoDB Local adds one for a
+ * minus. Local counts the pairs of digits from the decimal point, so 1010 takes two of them, where the page's words would
+ * have one and a half, and 110 takes two, where the page's words have one: never fewer bytes than the page has, and at most
+ * one more. This follows Local.
  */
 final class ExactSize {
 

@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
@@ -71,9 +73,11 @@ final class Failures {
     private static String reason(Throwable failure, DynamoDbClient client) {
         if (failure instanceof TransactionCanceledException e) {
             return "DynamoDB cancelled the transaction, for the reasons " + codes(e);
-        } else if (failure instanceof AwsServiceException e) {
+        } else if (failure instanceof DynamoDbException e) {
             return answered(e, client);
-        } else if (failure instanceof AbortedException) {
+        } else if (failure instanceof AwsServiceException e) {
+            return "another AWS service refused the credentialsProvider of the DynamoDbClient: " + code(e);
+        } else if (isInterruption(failure)) {
             return "the thread was interrupted";
         } else if (failure instanceof ApiCallTimeoutException) {
             return "no answer within the apiCallTimeout of the DynamoDbClient, all attempts together";
@@ -81,9 +85,28 @@ final class Failures {
             return "no answer within the apiCallAttemptTimeout of the DynamoDbClient" + attempts(e);
         } else if (failure instanceof SdkException e) {
             return notAnswered(e, client);
+        } else if (isClosed(failure)) {
+            return "the DynamoDbClient is closed; whoever made it closes it after the last use of the store";
         }
-        // what neither DynamoDB nor the SDK has said of itself, an HTTP client that is closed has
-        return "the DynamoDbClient is closed; whoever made it closes it after the last use of the store";
+        return "what the DynamoDbClient was given, a credentialsProvider or an interceptor, failed with "
+                + failure.getClass().getSimpleName();
+    }
+
+    private static boolean isInterruption(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AbortedException || cause instanceof InterruptedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** As HTTP clients and the SDK's executor tell it. */
+    private static boolean isClosed(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return failure instanceof RejectedExecutionException
+                || (failure instanceof IllegalStateException
+                        && (message.contains("shut down") || message.contains("closed")));
     }
 
     private static String answered(AwsServiceException e, DynamoDbClient client) {
@@ -112,7 +135,7 @@ final class Failures {
                         + "): the secret access key is another, or this machine's clock is off by minutes";
             case "ValidationException" ->
                 "DynamoDB found the request invalid: the table's key is not that of a table that"
-                        + " SessionTable.create makes, or an attribute has no name";
+                        + " SessionTable.create makes, its TTL was changed within the last hour, or an attribute has no name";
             case "" ->
                 "HTTP status " + e.statusCode() + attempts(e) + ", with no error of DynamoDB's: " + SOMEBODY_ELSE;
             default -> (e.statusCode() < 500 ? "DynamoDB refused it: " : "DynamoDB failed: ") + code + attempts(e);
@@ -121,7 +144,12 @@ final class Failures {
 
     private static String notAnswered(SdkException e, DynamoDbClient client) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownHostException) {
+            String name = cause.getClass().getSimpleName(); // Apache's are not on everybody's class path
+            if (name.equals("ConnectionRequestTimeoutException") || name.equals("ConnectionPoolTimeoutException")) {
+                return "all connections of the HTTP client are in use" + attempts(e) + ": give it more, maxConnections";
+            } else if (name.equals("ConnectTimeoutException")) {
+                return "no connection to DynamoDB " + where(client) + " in time" + attempts(e);
+            } else if (cause instanceof UnknownHostException) {
                 return "the host of DynamoDB was not found " + where(client) + ": the region is misspelt, or DNS fails";
             } else if (cause instanceof ConnectException) {
                 return "no connection to DynamoDB " + where(client) + attempts(e);
@@ -181,7 +209,8 @@ final class Failures {
             var configuration = client.serviceClientConfiguration();
             return configuration
                     .endpointOverride()
-                    .map(endpoint -> "at " + endpoint.getHost() + ":" + endpoint.getPort())
+                    .map(endpoint ->
+                            "at " + endpoint.getHost() + (endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort()))
                     .orElse("in region " + configuration.region());
         } catch (UnsupportedOperationException e) { // a client of somebody's own
             return "where the client asked";

@@ -27,8 +27,8 @@ record Keys(String prefix) {
     }
 
     /**
-     * What the items of a principal's sessions are indexed by. A hash, as DynamoDB allows no key that is empty or longer than 2,048
-     * bytes, and there are such principals.
+     * What the items of a principal's sessions are indexed by. A hash, as DynamoDB allows no key that is empty or longer than
+     * 2,048 bytes, and there are such principals.
      */
     AttributeValue owner(String principal) {
         return AttributeValue.fromS(prefix + Sha256.base64Url(principal));

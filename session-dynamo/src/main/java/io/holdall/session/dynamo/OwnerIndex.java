@@ -32,8 +32,9 @@ final class OwnerIndex {
     }
 
     /**
-     * The sessions of {@code principal} that are alive at {@code now}. One that the index has but the table has not may have got a
-     * new id just then, so the index is asked again, for what it did not have before.
+     * The sessions of {@code principal} that are alive at {@code now}. One that the index has but the table has not may have
+     * got a new id just then, so the index is asked again, for what it did not have before. At once: that helps if the index
+     * already knows the new id, and waiting for it would make each list slower that is asked for after a logout.
      */
     List<SessionSummary> sessionsOf(String principal, Instant now) {
         List<SessionSummary> alive = new ArrayList<>();

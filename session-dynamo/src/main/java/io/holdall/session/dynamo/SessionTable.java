@@ -3,6 +3,7 @@ package io.holdall.session.dynamo;
 import io.holdall.session.spi.SessionStoreException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -29,17 +30,18 @@ public final class SessionTable {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
     private static final Duration POLLED_EVERY = Duration.ofMillis(500);
+    private static final int LOOKS = 10;
     private static final Duration TABLE_PATIENCE = Duration.ofMinutes(2);
     private static final Duration INDEX_PATIENCE = Duration.ofHours(1);
 
     private SessionTable() {}
 
     /**
-     * Creates the table with its index, billed on demand, waits up to two minutes until it is active, and switches TTL on. Where a
-     * table of that name and key exists, it gets what it lacks: TTL; the index, which DynamoDB builds from the items, so that this
-     * waits for it for up to an hour. (An index that takes longer is built all the same; call again to wait on. Sessions can be used
-     * meanwhile, but not found by principal.) In a table of provisioned capacity the index gets as much as the table has. Nothing
-     * else is changed. Safe to call from several nodes at once.
+     * Creates the table with its index, billed on demand, waits up to two minutes until it is active, and switches TTL on.
+     * Where a table of that name and key exists, it gets what it lacks: TTL; the index, which DynamoDB builds from the items,
+     * so that this waits for it for up to an hour. (An index that takes longer is built all the same; call again to wait on.
+     * Sessions can be used meanwhile, but not found by principal.) In a table of provisioned capacity the index gets as much
+     * as the table has. Nothing else is changed. Safe to call from several nodes at once.
      *
      * @throws IllegalArgumentException if DynamoDB allows no such name
      * @throws IllegalStateException if there is a table of that name with another key, with TTL on another attribute, or with
@@ -87,8 +89,8 @@ public final class SessionTable {
     /** The name, checked against DynamoDB's rules. */
     static String requireName(String table) {
         if (!NAME.matcher(table).matches()) {
-            throw new IllegalArgumentException("DynamoDB allows no table '" + table
-                    + "': a name has 3 to 255 characters of a-z, A-Z, 0-9, '_', '-' and '.'");
+            throw new IllegalArgumentException("'" + table + "' is no name of a DynamoDB table:"
+                    + " that has 3 to 255 characters of a-z, A-Z, 0-9, '_', '-' and '.' (and no ARN is taken)");
         }
         return table;
     }
@@ -155,6 +157,8 @@ public final class SessionTable {
         } catch (SdkClientException e) {
             if (e.getCause() instanceof SdkException failed) { // the waiter's words say less
                 throw failed;
+            } else if (e.getCause() instanceof InterruptedException interrupted) {
+                throw Failures.interrupted("create DynamoDB table '" + table + "'", interrupted);
             }
             throw new SessionStoreException(
                     "create DynamoDB table '" + table + "'",
@@ -171,10 +175,10 @@ public final class SessionTable {
                             .create(index -> newIndex(index, table))
                             .build()));
         } catch (DynamoDbException e) {
-            TableDescription now = describe(client, table.tableName()).table();
-            if (TableShape.index(now).isEmpty()) { // else another node was first
-                throw e;
-            }
+            unlessOthersWereFirst(
+                    e,
+                    () -> TableShape.index(describe(client, table.tableName()).table())
+                            .isPresent());
         }
     }
 
@@ -194,8 +198,21 @@ public final class SessionTable {
             client.updateTimeToLive(update -> update.tableName(table.tableName())
                     .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(Fields.TTL)));
         } catch (DynamoDbException e) {
-            if (!shape(client, table).hasTimeToLive()) { // else another node was first
-                throw e;
+            unlessOthersWereFirst(e, () -> shape(client, table).hasTimeToLive());
+        }
+    }
+
+    /** Another node may have done it; a description may be behind, so it is looked at for some seconds. */
+    private static void unlessOthersWereFirst(DynamoDbException refusal, BooleanSupplier isDone) {
+        for (int look = 1; !isDone.getAsBoolean(); look++) {
+            if (look == LOOKS) {
+                throw refusal;
+            }
+            try {
+                Thread.sleep(POLLED_EVERY.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw refusal;
             }
         }
     }

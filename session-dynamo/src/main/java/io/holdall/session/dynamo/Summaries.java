@@ -50,7 +50,7 @@ final class Summaries {
 
     private List<Map<String, AttributeValue>> items(List<AttributeValue> portion, String verb) {
         List<Map<String, AttributeValue>> items = new ArrayList<>();
-        Attempts attempts = new Attempts("DynamoDB, busy or throttling, left items unread");
+        Attempts attempts = Attempts.putOff("DynamoDB, busy or throttling, left items unread");
         Optional<KeysAndAttributes> unread = Optional.of(summariesOf(portion));
         while (true) {
             BatchGetItemResponse answer = calls.batchGet(verb, unread.get());

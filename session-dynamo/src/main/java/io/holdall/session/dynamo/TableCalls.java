@@ -9,10 +9,8 @@ import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStoreException;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -230,18 +228,23 @@ final class TableCalls {
         Attempts attempts = new Attempts();
         while (true) {
             try {
-                R response = call.get();
-                if (!Answers.isFromDynamo(response)) {
-                    throw new SessionStoreException(operation(verb), Failures.NOT_DYNAMO, null);
-                }
-                return response;
-            } catch (ConditionalCheckFailedException | TransactionCanceledException e) {
+                return answered(call.get(), verb);
+            } catch (ConditionalCheckFailedException | TransactionCanceledException | SessionStoreException e) {
                 throw e;
             } catch (TransactionConflictException e) {
                 attempts.another(operation(verb), e);
-            } catch (SdkException | IllegalStateException | RejectedExecutionException e) { // the latter two: closed
+            } catch (
+                    RuntimeException
+                            e) { // what the client was given, a credentials provider for one, throws what it likes
                 throw failure(verb, e);
             }
         }
+    }
+
+    private <R extends DynamoDbResponse> R answered(R response, String verb) {
+        if (!Answers.isFromDynamo(response)) {
+            throw new SessionStoreException(operation(verb), Failures.NOT_DYNAMO, null);
+        }
+        return response;
     }
 }

@@ -19,6 +19,7 @@ import io.holdall.session.SessionListener;
 import io.holdall.session.dynamo.UnitsTold.Units;
 import io.holdall.session.spi.Commit;
 import io.holdall.session.spi.Delta;
+import io.holdall.session.spi.IdToken;
 import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionSummary;
@@ -67,6 +68,21 @@ class BillingTest {
         });
         store.delete(token(moved));
         assertThat(told.take()).containsExactly(Units.write("DeleteItem", CapacityUnits.missingDelete()));
+    }
+
+    /** DynamoDB Local answers strongly, and bills what it was asked for. */
+    @Test
+    void anEventualLoadIsToldAsHalfAndOneThatAsksTwiceAsBoth() {
+        DynamoSessionStore eventual = DynamoSessionStore.builder(TABLE.client(), TABLE.name())
+                .readConsistency(ReadConsistency.WATERMARKED)
+                .listener(told)
+                .build();
+        SessionState state = committed(eventual, creation(put("cart", "one")));
+        told.take();
+        eventual.load(new IdToken(state.id(), state.version(), null).token(), NOW);
+        assertThat(told.take()).containsExactly(Units.read("GetItem", 0.5));
+        eventual.load(new IdToken(state.id(), state.version() + 1, null).token(), NOW);
+        assertThat(told.take()).containsExactly(Units.read("GetItem", 0.5), Units.read("GetItem", 1));
     }
 
     /** What DynamoDB reads is billed, and not what it sends: all of the item. */

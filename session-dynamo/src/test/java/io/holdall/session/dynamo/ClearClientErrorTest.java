@@ -8,7 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdall.session.spi.SessionState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +23,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -89,6 +95,69 @@ class ClearClientErrorTest {
             throw new IllegalStateException("Connection pool shut down"); // as Apache's does
         });
         everyCall.fails("the DynamoDbClient is closed");
+    }
+
+    @Test
+    void connectionsThatAreAllInUseAreNoSlowAnswer() {
+        breaks(new ConnectionRequestTimeoutException());
+        everyCall.fails("all connections of the HTTP client are in use", "maxConnections");
+        breaks(new ConnectTimeoutException());
+        everyCall.fails("no connection to DynamoDB at 127.0.0.1:", "in time");
+    }
+
+    @Test
+    void whatACredentialsProviderThrowsIsAnOutageAndNoClosedClient() {
+        withCredentials(() -> {
+                    throw new IllegalStateException(
+                            "Interrupted waiting to refresh a cached value.", new InterruptedException());
+                })
+                .fails("the thread was interrupted");
+        withCredentials(() -> {
+                    throw new UncheckedIOException(new IOException("no such file: /run/secrets/aws"));
+                })
+                .fails("a credentialsProvider or an interceptor, failed with UncheckedIOException");
+        withCredentials(() -> {
+                    throw AwsServiceException.builder()
+                            .awsErrorDetails(AwsErrorDetails.builder()
+                                    .errorCode("AccessDenied")
+                                    .serviceName("Sts")
+                                    .build())
+                            .build();
+                })
+                .fails("another AWS service refused the credentialsProvider of the DynamoDbClient: AccessDenied");
+    }
+
+    @Test
+    void anEndpointWithoutAPortIsToldWithoutOne() {
+        try (DynamoDbClient client = DynamoDbClient.builder()
+                .endpointOverride(URI.create("https://dynamodb.example"))
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(TABLE.client().serviceClientConfiguration().credentialsProvider())
+                .httpClient(http)
+                .build()) {
+            breaks(new ConnectException("refused"));
+            new EveryCall(new DynamoSessionStore(client, TABLE.name()), state)
+                    .fails("no connection to DynamoDB at dynamodb.example, 9 times");
+        }
+    }
+
+    /** The calls of a store whose client asks this for its credentials. */
+    private EveryCall withCredentials(AwsCredentialsProvider provider) {
+        DynamoDbClient client = DynamoDbClient.builder()
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(provider)
+                .httpClient(http)
+                .build();
+        return new EveryCall(new DynamoSessionStore(client, TABLE.name()), state);
+    }
+
+    /** Apache's are called so. */
+    private static final class ConnectionRequestTimeoutException extends InterruptedIOException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static final class ConnectTimeoutException extends SocketTimeoutException {
+        private static final long serialVersionUID = 1;
     }
 
     @Test

@@ -187,6 +187,15 @@ class SessionTableTest {
     }
 
     @Test
+    void anInterruptionIsNotTakenForATableThatTakesLong() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> SessionTable.create(client, name))
+                .isInstanceOf(SessionStoreException.class)
+                .hasMessageContaining("the thread was interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void anOutageIsToldAsOne() {
         try (FaultyHttp http = new FaultyHttp();
                 DynamoDbClient refused = http.clientLike(client)) {
