@@ -9,13 +9,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -76,21 +72,25 @@ class DynamoBackendTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS) // where nobody is left to remove it
-    void whatAPrivateServerUnpackedGoesWithIt() throws IOException {
-        Set<Path> before = scratchDirectories();
-        DynamoBackend backend = DynamoBackend.start();
-        Set<Path> unpacked = scratchDirectories();
-        backend.close();
-        unpacked.removeAll(before);
-        assertThat(unpacked).isNotEmpty();
-        assertThat(scratchDirectories()).doesNotContainAnyElementsOf(unpacked);
+    void whatAPrivateServerUnpackedGoesWithIt() {
+        Path scratch;
+        try (DynamoBackend backend = DynamoBackend.start()) {
+            scratch = scratchDirectoryOf(backend.pid());
+            assertThat(scratch).isNotEmptyDirectory();
+        }
+        assertThat(scratch).doesNotExist();
     }
 
-    private static Set<Path> scratchDirectories() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("holdall-dynamo-"))
-                    .collect(Collectors.toCollection(HashSet::new));
-        }
+    /** As the server was told it, as others' servers have theirs beside it. */
+    private static Path scratchDirectoryOf(long pid) {
+        String property = "-Djava.io.tmpdir=";
+        String[] arguments =
+                ProcessHandle.of(pid).orElseThrow().info().arguments().orElseThrow();
+        return Arrays.stream(arguments)
+                .filter(argument -> argument.startsWith(property))
+                .map(argument -> Path.of(argument.substring(property.length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
