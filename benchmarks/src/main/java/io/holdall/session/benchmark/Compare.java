@@ -37,7 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         header = "Measures every session store on the same real carts and writes a report.",
         description = {
             "",
-            "Writes index.html (open it in a browser), results.json and README.md. Alone it takes eight to nine"
+            "Writes index.html (open it in a browser), results.json and README.md. Alone it takes ten to eleven"
                     + " minutes on two cores.",
             ""
         },
@@ -97,7 +97,7 @@ final class Compare implements Callable<Integer> {
     /** How much time to take; at most one of them. */
     static final class Size {
         @SuppressWarnings("UnusedVariable") // the group is there and it is not the other
-        @Option(names = "--full", description = "Take about an hour and a half, for figures to quote.")
+        @Option(names = "--full", description = "Take about two hours, for figures to quote.")
         private boolean full;
 
         @Option(

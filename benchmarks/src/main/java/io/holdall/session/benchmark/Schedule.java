@@ -162,7 +162,7 @@ final class Schedule {
 
     /** Many threads, then a long way to the server, each with the store and what stands beside it one after the other. */
     private List<Step> timingsOnServer(Store store) {
-        List<Contender> contenders = timedOf(store)
+        List<Contender> contenders = Contender.of(store).stream()
                 .filter(contender -> contender.isMeasuredWidely() && (!isSmoke() || contender.role() != Role.PEER))
                 .toList();
         int size = plan.usualSize();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -47,19 +48,25 @@ final class CannedDynamo implements SdkHttpClient {
 
     private final Map<String, ObjectNode> items = new ConcurrentHashMap<>();
     private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
+    private final LongSupplier nanoClock;
     private volatile long fixedAt;
     private volatile boolean fixed;
+
+    /** Learns from now on. The clock is {@link System#nanoTime}, but for tests. */
+    CannedDynamo(LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+    }
 
     /** From now on nothing changes. */
     void fix() {
         items.forEach((key, item) -> answers.put(key, answer(item)));
-        fixedAt = System.nanoTime();
+        fixedAt = nanoClock.getAsLong();
         fixed = true;
     }
 
     /** Checks that every answer could still have been a live session's that needs no touch. */
     void requireFresh() {
-        if (fixed && System.nanoTime() - fixedAt > FRESH.toNanos()) {
+        if (fixed && nanoClock.getAsLong() - fixedAt > FRESH.toNanos()) {
             throw new IllegalStateException("canned answers are good for " + FRESH + ", and this took longer");
         }
     }
@@ -143,7 +150,7 @@ final class CannedDynamo implements SdkHttpClient {
     private byte[] update(JsonNode request) {
         ObjectNode item = Objects.requireNonNull(
                 items.get(request.path("Key").path("pk").path("S").asText()), "a session that was stored");
-        String expression = request.path("UpdateExpression").asText().strip();
+        String expression = request.path("UpdateExpression").asText();
         if (!SETS.matcher(expression).matches()) {
             throw new UnsupportedOperationException("no canned answer to " + expression);
         }

@@ -75,7 +75,7 @@ public final class Connections implements AutoCloseable {
 
     /** To no server: requests to DynamoDB are answered from memory, see {@link #fixAnswers}. */
     public static Connections canned() {
-        CannedDynamo answers = new CannedDynamo();
+        CannedDynamo answers = new CannedDynamo(System::nanoTime);
         Connections connections =
                 new Connections("holdall-canned", UnaryOperator.identity(), client -> client.httpClient(answers));
         connections.canned = answers;
@@ -111,7 +111,7 @@ public final class Connections implements AutoCloseable {
         return lettuce;
     }
 
-    /** A client with the SDK's defaults. */
+    /** A client with the SDK's defaults, but for who watches its requests or answers them. */
     DynamoDbClient dynamo() {
         if (dynamo == null) {
             DynamoDbClientBuilder builder = canned == null ? toServer() : toNoServer();
@@ -140,7 +140,7 @@ public final class Connections implements AutoCloseable {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("canned", "canned")));
     }
 
-    /** What every contender reaches DynamoDB with: the fastest by {@code HttpClients}, and the default of the SDK. */
+    /** What every contender reaches DynamoDB with: the one that {@code docs/dynamo.md} recommends, and the SDK's default. */
     private static SdkHttpClient.Builder<?> httpClient() {
         return Apache5HttpClient.builder();
     }

@@ -37,7 +37,7 @@ final class RawDynamo implements Carts {
     private static final AttributeValue FORMAT = AttributeValue.fromN("2");
 
     private static final String UPDATE = "SET #idle = :idle, #accessed = :accessed, #ttl = :ttl, #version = :next,"
-            + " #commits = :commits, #attributes.#n0 = :v0 ";
+            + " #commits = :commits, #attributes.#n0 = :v0";
     private static final String CONDITION = "#format = :format AND #created = :created AND #idle > :now"
             + " AND #absolute > :now AND #version = :version AND attribute_type(#attributes, :map)"
             + " AND #accessed <= :accessed AND #idle <= :idle";

@@ -25,11 +25,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * </ul>
  *
  * <p>{@link #onChange} puts it only if the request has changed it: what somebody writes by hand who has understood that a write
- * costs. Then a session that is only read ends when its TTL does.
+ * costs. Then a session that is only read is swept by TTL some time after its last change. Neither checks a deadline when it reads;
+ * DiManEx does, but counts it from the creation.
  *
  * <p>What is not theirs: the blob is a cart in the JSON that all contenders have, not the session in Java's serialization, which is
- * larger; reads are strongly consistent, as the store's are, where Spring's and DiManEx' are eventual, at half the read units, and
- * the valve's manager scans the table; the SDK is version 2. AWS' own manager for Tomcat, {@code aws-dynamodb-session-tomcat}, has
+ * larger; reads are strongly consistent, as the store's are, where DiManEx' are eventual, at half the read units; the SDK is
+ * version 2. AWS' own manager for Tomcat, {@code aws-dynamodb-session-tomcat}, has
  * neither pattern: it keeps sessions in the memory of one node, and writes them, whole and without a condition, once they have been
  * idle for 30 seconds ({@code setMaxIdleBackup(30)}), so that a node that dies takes the changes since then along.
  */

@@ -39,6 +39,11 @@ public record Mix(double readShare, double secondsBetweenRequests, double touchI
                 data.number("readShare"), data.number("secondsBetweenRequests"), data.number("touchIntervalSeconds"));
     }
 
+    /** The same requests, but that those of a session come so many seconds after each other. */
+    public Mix every(double seconds) {
+        return new Mix(readShare, seconds, touchIntervalSeconds);
+    }
+
     /**
      * The share of requests that are reads and touch. A write stores the access as well: after either, the next that can touch is
      * the first one an interval later, and it does if all until then, and it itself, are reads.

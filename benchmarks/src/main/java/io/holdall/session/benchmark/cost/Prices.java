@@ -5,12 +5,11 @@ package io.holdall.session.benchmark.cost;
  *
  * @param what which service and capacity
  * @param region of AWS
- * @param currency such as {@code USD}
+ * @param currency {@code USD}: results are in it
  * @param since the day from which these prices are charged
  * @param source where they stand
  * @param perMillionReadUnits of a million read request units
  * @param perMillionWriteUnits of a million write request units
- * @param perGigabyteMonth of storage
  */
 public record Prices(
         String what,
@@ -19,10 +18,16 @@ public record Prices(
         String since,
         String source,
         double perMillionReadUnits,
-        double perMillionWriteUnits,
-        double perGigabyteMonth) {
+        double perMillionWriteUnits) {
 
     private static final String FILE = "prices.json";
+
+    /** Checks the currency. */
+    public Prices {
+        if (!currency.equals("USD")) {
+            throw new IllegalArgumentException(FILE + ": currency must be USD, which results are in: " + currency);
+        }
+    }
 
     /** The prices that come with this program. */
     public static Prices read() {
@@ -32,7 +37,7 @@ public record Prices(
     /**
      * Prices as JSON.
      *
-     * @throws IllegalArgumentException if one is missing or negative; the message names it
+     * @throws IllegalArgumentException if one is missing, negative or in another currency; the message names it
      */
     static Prices parse(String json) {
         Data data = Data.parse(FILE, json);
@@ -43,8 +48,7 @@ public record Prices(
                 data.line("since"),
                 data.line("source"),
                 data.number("perMillionReadUnits"),
-                data.number("perMillionWriteUnits"),
-                data.number("perGigabyteMonth"));
+                data.number("perMillionWriteUnits"));
     }
 
     /** What a million requests cost of which each consumes so many units. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.UUID;
@@ -55,7 +56,7 @@ final class HttpClients implements Runnable {
     @Override
     public void run() {
         DynamoBackend dynamo = DynamoBackend.shared();
-        out.printf(
+        print(
                 "%nDynamoDB %s (%s), %s %s, %d cores. Carts of 10 lines, every tenth request is a write; median of %d turns"
                         + " of %s s.%n",
                 dynamo.version(),
@@ -86,10 +87,10 @@ final class HttpClients implements Runnable {
                 }
             }
         }
-        out.printf("%n### %d thread%s%n%n", count, count == 1 ? "" : "s");
+        print("%n### %d thread%s%n%n", count, count == 1 ? "" : "s");
         out.println("| HTTP client | requests/s | median, ms | 99th percentile, ms | refused |");
         out.println("|---|---:|---:|---:|---:|");
-        results.forEach((name, turns) -> out.printf(
+        results.forEach((name, turns) -> print(
                 "| %s | %,.0f | %.2f | %.2f | %.0f %% |%n",
                 name,
                 median(turns, Result::perSecond),
@@ -110,6 +111,10 @@ final class HttpClients implements Runnable {
                 SessionCarts carts = new SessionCarts(new DynamoSessionStore(client, table))) {
             return new Load(carts, count).run(carts, Thread::new, count, Duration.ofNanos((long) (seconds * 1e9)));
         }
+    }
+
+    private void print(String format, Object... arguments) {
+        out.printf(Locale.ROOT, format, arguments);
     }
 
     /** {@code Apache5SdkHttpService} is the service of {@code Apache5}. */

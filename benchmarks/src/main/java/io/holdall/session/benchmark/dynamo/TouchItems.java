@@ -28,9 +28,7 @@ final class TouchItems implements Runnable {
     @Option(names = "--touch-seconds", split = ",", description = "Touch intervals. Default: ${DEFAULT-VALUE}.")
     private List<Integer> touchSeconds = List.of(0, 60, 180, 600, 1800);
 
-    @Option(names = "--write-share", description = "Of the requests. Default: ${DEFAULT-VALUE}.")
-    private double writeShare = 0.1;
-
+    private final double readShare = Mix.read().readShare();
     private final PrintStream out;
 
     TouchItems(PrintStream out) {
@@ -52,7 +50,7 @@ final class TouchItems implements Runnable {
                 prices.currency(),
                 prices.perMillionReadUnits(),
                 prices.perMillionWriteUnits(),
-                100 * writeShare);
+                100 * (1 - readShare));
         sizes(items);
         touchSeconds.forEach(interval -> costs(items, prices, interval));
     }
@@ -73,7 +71,7 @@ final class TouchItems implements Runnable {
         print("| a request every | touches a request | whole item | second item | second item, eventual |"
                 + " second item is cheaper for | from |%n|---:|---:|---:|---:|---:|---:|---:|%n");
         for (int seconds : secondsBetween) {
-            Mix mix = new Mix(1 - writeShare, seconds, interval);
+            Mix mix = new Mix(readShare, seconds, interval);
             Predicate<CapacityUnits> pays = item -> TouchDesign.SECOND_ITEM.costOfMillion(item, mix, prices)
                     < TouchDesign.WHOLE_ITEM.costOfMillion(item, mix, prices);
             Optional<CapacityUnits> first = items.stream().filter(pays).findFirst();

@@ -4,6 +4,8 @@ import io.holdall.session.benchmark.cart.Cart;
 import io.holdall.session.benchmark.cart.CartLine;
 import io.holdall.session.benchmark.cart.RealCarts;
 import io.holdall.session.benchmark.contender.Carts;
+import io.holdall.session.benchmark.contender.Contender;
+import io.holdall.session.benchmark.contender.Contender.Role;
 import java.util.List;
 
 /**
@@ -44,6 +46,13 @@ final class Shoppers {
     void writeUntilSettled() {
         for (int i = 0; i < WRITES_UNTIL_SETTLED * COUNT; i++) {
             write();
+        }
+    }
+
+    /** {@link #writeUntilSettled()}, if these are the carts of a contender whose items in DynamoDB grow with the first writes. */
+    void settle(Contender contender) {
+        if (contender.store().isInDynamo() && contender.role() != Role.PEER) {
+            writeUntilSettled();
         }
     }
 

@@ -2,6 +2,7 @@ package io.holdall.session.benchmark.report;
 
 import io.holdall.session.benchmark.cost.Mix;
 import io.holdall.session.benchmark.cost.Prices;
+import io.holdall.session.benchmark.cost.Units;
 
 /** What a bill rests on, in words for the templates. */
 final class Bill {
@@ -29,6 +30,11 @@ final class Bill {
     /** Of a hundred requests, how many are reads that touch. */
     String touches() {
         return Numbers.text(mix.touchShare() * 100);
+    }
+
+    /** What a million requests cost if those of a session come so many seconds after each other. */
+    double ofMillion(double secondsBetween, Units read, Units touchingRead, Units write) {
+        return prices.ofMillion(mix.every(secondsBetween).average(read, touchingRead, write));
     }
 
     Prices prices() {

@@ -37,26 +37,12 @@ final class Cells {
 
     /** What a request costs as a multiple of what it costs the raw client that the name stands beside. */
     Cell overFloor(String name, Scenario scenario, int size, Metric metric) {
-        Optional<String> floor = contenders.floorOf(name);
-        if (floor.filter(name::equals).isPresent()) {
-            return rows.find(name, scenario, size, metric).isPresent() ? Cell.text("1×") : Cell.absent(NOT_MEASURED);
-        }
-        return rows.find(name, scenario, size, metric)
-                .flatMap(row -> floor.flatMap(raw -> rows.over(row, raw)))
-                .map(figure -> Cell.estimate(figure, "×"))
-                .orElse(Cell.absent(NOT_MEASURED));
+        return overFloor(name, rows.find(name, scenario, size, metric));
     }
 
     /** A latency while so many threads make requests, as a multiple of that of the raw client that the name stands beside. */
     Cell ratio(String name, Scenario scenario, int size, int threads) {
-        Optional<String> floor = contenders.floorOf(name);
-        if (floor.filter(name::equals).isPresent()) {
-            return Cell.text("1×");
-        }
-        return rows.latency(name, scenario, size, threads)
-                .flatMap(row -> floor.flatMap(raw -> rows.over(row, raw)))
-                .map(figure -> Cell.estimate(figure, "×"))
-                .orElse(Cell.absent(NOT_MEASURED));
+        return overFloor(name, rows.latency(name, scenario, size, threads));
     }
 
     /** What a session takes on the heap, or in the server's memory. */
@@ -135,6 +121,15 @@ final class Cells {
             case MILLION_REQUESTS -> "\u00a0USD";
             default -> "";
         };
+    }
+
+    private Cell overFloor(String name, Optional<Row> found) {
+        Optional<String> floor = contenders.floorOf(name);
+        Optional<Cell> cell = floor.filter(name::equals).isPresent()
+                ? found.map(row -> Cell.text("1×"))
+                : found.flatMap(row -> floor.flatMap(raw -> rows.over(row, raw)))
+                        .map(figure -> Cell.estimate(figure, "×"));
+        return cell.orElse(Cell.absent(NOT_MEASURED));
     }
 
     private Cell cell(Row row, Metric metric) {

@@ -13,13 +13,14 @@ import java.util.List;
 /**
  * Checks the report of a run of all stores, for CI: nothing was left out, no figure that every store has is missing, and no store
  * lost an add but the one that cannot help it; what peers lose is their affair. The DynamoDB store consumes at most half the write
- * units of the peer that writes at every request.
+ * units of the peer that writes at every request, with the requests of {@code cost/mix.json}: where a session's come more seldom it
+ * may well be more, as the page says.
  */
 public final class CheckReport {
 
     private static final List<String> FILES = List.of("index.html", "results.json", "README.md");
 
-    /** Of the write units of a peer that writes at every request, a store that does not consumes at most this share. */
+    /** Of the write units of a peer that writes at every request, a store that does not consumes at most this share in the mix. */
     private static final double MOST_WRITE_UNITS = 0.5;
 
     private static final String WRITES_AT_EVERY_REQUEST = "dynamo-every-request";

@@ -44,6 +44,11 @@ final class DynamoTables {
         });
     }
 
+    /** The price of other rates than the mix has. */
+    Table rates() {
+        return new DynamoRates(rows, cells, names).table();
+    }
+
     /** The units of each kind of request. */
     Table units() {
         int size = rows.summarySize();
@@ -146,16 +151,28 @@ final class DynamoTables {
         int size = rows.summarySize();
         List<String> parts = names.stream()
                 .flatMap(name -> rows.find(name, Scenario.MIXED_REQUESTS, size, Metric.MILLION_REQUESTS).stream())
-                .map(DynamoTables::priced)
+                .map(this::priced)
                 .toList();
         return parts.isEmpty()
                 ? Optional.empty()
                 : Optional.of("In DynamoDB a million requests with " + Tables.linesOf(size) + ", of which "
-                        + "most read, cost " + String.join(", ", parts) + " (modelled).");
+                        + new Bill().reads() + " read, cost " + String.join(", ", parts) + " (modelled).");
     }
 
-    private static String priced(Row row) {
-        return Numbers.text(row.score()) + Cells.unit(Metric.MILLION_REQUESTS) + " in " + row.store();
+    private String priced(Row row) {
+        String name = row.store();
+        return Numbers.text(row.score()) + Cells.unit(Metric.MILLION_REQUESTS) + " in " + name
+                + (rows.worstContention(name).filter(Contention::loses).isPresent() ? " (loses adds)" : "")
+                + (neverTouches(name, row.cartLines()) ? " (never touches)" : "");
+    }
+
+    /** Whether a session that is only read ends: no request of it stores an access. */
+    private boolean neverTouches(String name, int size) {
+        return rows.find(name, Scenario.TOUCHING_READ_REQUEST, size, Metric.WRITE_UNITS)
+                        .isEmpty()
+                && rows.find(name, Scenario.READ_REQUEST, size, Metric.WRITE_UNITS)
+                        .filter(units -> units.score() == 0)
+                        .isPresent();
     }
 
     private static String title(Metric metric) {

@@ -58,10 +58,15 @@ final class ExpectedFigures {
             "read request: write units",
             "write request: read units",
             "write request: write units",
+            "mixed requests: read units",
             "mixed requests: write units",
             "mixed requests: price of a million");
-    private static final List<String> FIGURES_IN_DYNAMO =
-            List.of("anonymous request: write units", "touching read request: write units");
+    private static final List<Integer> SIZES_OF_UNITS = List.of(1, 10, 50);
+    private static final List<String> FIGURES_IN_DYNAMO = List.of(
+            "anonymous request: read units",
+            "anonymous request: write units",
+            "touching read request: read units",
+            "touching read request: write units");
     private static final List<String> FIGURES_OF_PEERS_IN_DYNAMO = List.of(
             "concurrent adds: lost adds",
             "read request: round trips",
@@ -101,7 +106,7 @@ final class ExpectedFigures {
                 faults.addAll(missingInRedis(results, store));
             }
             if (store.inDynamo()) {
-                faults.addAll(missingInDynamo(results.rows(), store));
+                faults.addAll(missingInDynamo(results, store));
             }
         }
         return faults;
@@ -129,17 +134,34 @@ final class ExpectedFigures {
         return results.environment().setting() == Setting.SMOKE;
     }
 
-    private static List<String> missingInDynamo(List<Row> rows, Contender store) {
+    private static List<String> missingInDynamo(Results results, Contender store) {
+        List<Row> rows = results.rows();
         List<String> faults = new ArrayList<>(missing(rows, store.name(), FIGURES_IN_DYNAMO));
         for (String name : List.of(store.name(), String.valueOf(store.rawClient()))) {
-            faults.addAll(missing(rows, name, FIGURES_OF_UNITS));
+            faults.addAll(missingUnits(results, name));
             faults.addAll(missing(rows, name, FIGURES_WITHOUT_SERVER));
         }
         for (Peer peer : store.peers()) {
-            faults.addAll(missing(rows, peer.name(), FIGURES_OF_UNITS));
+            faults.addAll(missingUnits(results, peer.name()));
             faults.addAll(missing(rows, peer.name(), FIGURES_OF_PEERS_IN_DYNAMO));
         }
         return faults;
+    }
+
+    /** With each size of cart; in a smoke run one is enough. */
+    private static List<String> missingUnits(Results results, String name) {
+        if (isSmoke(results)) {
+            return missing(results.rows(), name, FIGURES_OF_UNITS);
+        }
+        return SIZES_OF_UNITS.stream()
+                .flatMap(size -> {
+                    List<Row> rows = results.rows().stream()
+                            .filter(row -> row.cartLines() == size)
+                            .toList();
+                    return missing(rows, name, FIGURES_OF_UNITS).stream()
+                            .map(fault -> fault + " with " + Tables.linesOf(size));
+                })
+                .toList();
     }
 
     private static List<String> missingInRedis(Results results, Contender store) {

@@ -133,6 +133,10 @@ final class Report {
         return part(dynamo.price());
     }
 
+    Optional<Part> dynamoRates() {
+        return part(dynamo.rates());
+    }
+
     Optional<Part> dynamoUnits() {
         return part(dynamo.units());
     }

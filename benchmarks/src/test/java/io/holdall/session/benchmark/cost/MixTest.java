@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.holdall.session.benchmark.contender.Carts;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MixTest {
 
     @Test
     void theOneThatComesWithTheProgramReadsNineOfTen() {
         assertThat(Mix.read()).isEqualTo(new Mix(0.9, 30, 180));
+        assertThat(Mix.read().touchIntervalSeconds()).isEqualTo(Carts.IDLE_TIMEOUT.toSeconds() / 10.0);
     }
 
     @Test
@@ -61,6 +64,24 @@ class MixTest {
 
         assertThat(average.read()).isEqualTo(2, within(1e-9));
         assertThat(average.write()).isEqualTo(3, within(1e-9));
+    }
+
+    /** What the page says: a touch and a write of the store take two units, a put of the peer takes one. */
+    @ParameterizedTest
+    @ValueSource(doubles = {60, 180, 600})
+    void whoseRequestsComeSeldomWritesMoreThanWithAPutAtEveryRequest(double interval) {
+        Mix mix = new Mix(0.9, 30, interval);
+
+        assertThat(storeWrites(mix.every(interval / 5))).isLessThan(0.5);
+        assertThat(storeWrites(mix.every(interval / 4))).isBetween(0.5, 1.0);
+        assertThat(storeWrites(mix.every(interval / 3))).isBetween(0.5, 1.0);
+        assertThat(storeWrites(mix.every(interval / 2))).isGreaterThan(1);
+        assertThat(storeWrites(mix.every(interval))).isEqualTo(2, within(1e-9));
+    }
+
+    private static double storeWrites(Mix mix) {
+        Units written = new Units(1, 2);
+        return mix.average(new Units(1, 0), written, written).write();
     }
 
     @Test

@@ -12,7 +12,7 @@ class PricesTest {
 
     private static final String GOOD = """
             {"what": "DynamoDB", "region": "us-east-1", "currency": "USD", "since": "2024-11-01", "source": "a page",
-             "perMillionReadUnits": 0.125, "perMillionWriteUnits": 0.625, "perGigabyteMonth": 0.25}
+             "perMillionWriteUnits": 0.625, "perMillionReadUnits": 0.125}
             """;
 
     @Test
@@ -21,7 +21,6 @@ class PricesTest {
 
         assertThat(prices.perMillionReadUnits()).isEqualTo(0.125);
         assertThat(prices.perMillionWriteUnits()).isEqualTo(0.625);
-        assertThat(prices.perGigabyteMonth()).isEqualTo(0.25);
         assertThat(prices.region()).isEqualTo("us-east-1");
         assertThat(prices.since()).matches("\\d{4}-\\d{2}-\\d{2}");
         assertThat(prices.source()).contains("aws.amazon.com/dynamodb/pricing");
@@ -41,6 +40,7 @@ class PricesTest {
                 "0.125 | \"0.125\" | prices.json: perMillionReadUnits is missing or no number",
                 "\"region\": \"us-east-1\", | '' | prices.json: region is missing or no text",
                 "\"a page\" | \" \" | prices.json: source is missing or no text",
+                "USD | EUR | prices.json: currency must be USD, which results are in: EUR",
                 "{ | [ | prices.json is no JSON",
             })
     void whatIsMissingOrNegativeIsNamed(String part, String instead, String message) {

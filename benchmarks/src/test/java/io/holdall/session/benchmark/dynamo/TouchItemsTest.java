@@ -38,7 +38,7 @@ class TouchItemsTest {
     void aMillionRequestsCostWhatTheirUnitsDo() {
         CapacityUnits item = CapacityUnits.ofItem(1_500);
         Mix mix = new Mix(0.9, 300, 180);
-        Prices prices = new Prices("test", "here", "USD", "today", "made up", 1, 10, 0);
+        Prices prices = new Prices("test", "here", "USD", "today", "made up", 1, 10);
         assertThat(TouchDesign.WHOLE_ITEM.costOfMillion(item, mix, prices)).isCloseTo(1 + 20, within(1e-9));
         assertThat(TouchDesign.SECOND_ITEM.costOfMillion(item, mix, prices)).isCloseTo(2 + 11, within(1e-9));
         assertThat(TouchDesign.SECOND_ITEM_EVENTUAL.costOfMillion(item, mix, prices))

@@ -61,11 +61,22 @@ class ConsumedUnitsTest {
     }
 
     @Test
-    void moneyIsModelledAndUnitsAreWhatTheBackendSays() {
+    void moneyIsModelledAndUnitsAreMeasuredOnDynamoDbLocalAsWell() {
         assertThat(units.requests(Contender.RAW_DYNAMO, 1))
-                .allMatch(row -> row.scenario().equals("mixed requests")
-                        ? row.kind() == Kind.MODELLED
-                        : row.kind() == Server.DYNAMO.kind());
+                .allMatch(
+                        row -> row.kind() == (row.scenario().equals("mixed requests") ? Kind.MODELLED : Kind.MEASURED));
+        assertThat(units.anonymousRequests(Store.DYNAMO)).allMatch(row -> row.kind() == Kind.MEASURED);
+    }
+
+    /** Carts of 50 lines have more than 4 KB, most of them less than 5. */
+    @Test
+    void largeCartsConsumeByTheirSize() {
+        List<Row> rows = units.requests(Contender.DYNAMO, 50);
+
+        assertThat(score(rows, "read request", "read units")).isEqualTo(2);
+        assertThat(score(rows, "read request", "write units")).isZero();
+        assertThat(score(rows, "touching read request", "write units")).isEqualTo(5);
+        assertThat(score(rows, "write request", "write units")).isEqualTo(5);
     }
 
     @Test

@@ -105,13 +105,21 @@ class CheckReportTest {
         rows.removeIf(row -> row.store().equals("raw-dynamo") && row.scenario().equals("canned write request"));
         rows.removeIf(
                 row -> row.store().equals("dynamo-whole-item") && row.metric().equals("price of a million"));
+        rows.removeIf(row -> row.store().equals("dynamo")
+                && row.scenario().equals("begin request")
+                && row.metric().equals("write units")
+                && row.cartLines() == 50);
 
         assertThat(faults(rows, List.of()))
                 .containsExactly(
+                        "dynamo has no figure for touching read request: read units",
                         "dynamo has no figure for touching read request: write units",
+                        "dynamo has no figure for begin request: write units with 50 lines",
                         "raw-dynamo has no figure for canned write request: latency",
                         "raw-dynamo has no figure for canned write request: allocation",
-                        "dynamo-whole-item has no figure for mixed requests: price of a million");
+                        "dynamo-whole-item has no figure for mixed requests: price of a million with 1 line",
+                        "dynamo-whole-item has no figure for mixed requests: price of a million with 10 lines",
+                        "dynamo-whole-item has no figure for mixed requests: price of a million with 50 lines");
     }
 
     @Test
@@ -120,6 +128,7 @@ class CheckReportTest {
         rows.replaceAll(row -> row.store().equals("dynamo")
                         && row.scenario().equals("mixed requests")
                         && row.metric().equals("write units")
+                        && row.cartLines() == 10
                 ? row.withFigure(0.51, null)
                 : row);
 
@@ -220,8 +229,10 @@ class CheckReportTest {
             }
             if (store.inDynamo()) {
                 names.forEach(name -> rows.addAll(inDynamo(name, name.equals("dynamo-every-request") ? 1 : 0.4)));
-                rows.add(units("dynamo", Scenario.TOUCHING_READ_REQUEST, Metric.WRITE_UNITS, 2));
-                rows.add(units("dynamo", Scenario.ANONYMOUS_REQUEST, Metric.WRITE_UNITS, 0));
+                for (Scenario scenario : List.of(Scenario.TOUCHING_READ_REQUEST, Scenario.ANONYMOUS_REQUEST)) {
+                    rows.add(units("dynamo", scenario, 10, Metric.READ_UNITS, 1));
+                    rows.add(units("dynamo", scenario, 10, Metric.WRITE_UNITS, 2));
+                }
                 store.peers().forEach(peer -> rows.add(lost(peer.name(), 7)));
             }
             if (store.inRedis()) {
@@ -257,12 +268,15 @@ class CheckReportTest {
 
     private static List<Row> inDynamo(String name, double writeUnits) {
         List<Row> rows = new ArrayList<>();
-        for (Scenario scenario : List.of(Scenario.READ_REQUEST, Scenario.WRITE_REQUEST, Scenario.BEGIN_REQUEST)) {
-            rows.add(units(name, scenario, Metric.READ_UNITS, 1));
-            rows.add(units(name, scenario, Metric.WRITE_UNITS, 1));
+        for (int size : List.of(1, 10, 50)) {
+            for (Scenario scenario : List.of(Scenario.READ_REQUEST, Scenario.WRITE_REQUEST, Scenario.BEGIN_REQUEST)) {
+                rows.add(units(name, scenario, size, Metric.READ_UNITS, 1));
+                rows.add(units(name, scenario, size, Metric.WRITE_UNITS, 1));
+            }
+            rows.add(units(name, Scenario.MIXED_REQUESTS, size, Metric.READ_UNITS, 1));
+            rows.add(units(name, Scenario.MIXED_REQUESTS, size, Metric.WRITE_UNITS, writeUnits));
+            rows.add(units(name, Scenario.MIXED_REQUESTS, size, Metric.MILLION_REQUESTS, 0.4));
         }
-        rows.add(units(name, Scenario.MIXED_REQUESTS, Metric.WRITE_UNITS, writeUnits));
-        rows.add(units(name, Scenario.MIXED_REQUESTS, Metric.MILLION_REQUESTS, 0.4));
         for (Scenario scenario : List.of(Scenario.CANNED_READ_REQUEST, Scenario.CANNED_WRITE_REQUEST)) {
             rows.add(Row.of(name, scenario, 10, 1, Metric.LATENCY, 35, null, Kind.MEASURED));
             rows.add(Row.of(name, scenario, 10, 1, Metric.ALLOCATION, 70_000, null, Kind.MEASURED));
@@ -270,8 +284,8 @@ class CheckReportTest {
         return rows;
     }
 
-    private static Row units(String name, Scenario scenario, Metric metric, double score) {
-        return Row.of(name, scenario, 10, 1, metric, score, null, Kind.EMULATED);
+    private static Row units(String name, Scenario scenario, int size, Metric metric, double score) {
+        return Row.of(name, scenario, size, 1, metric, score, null, Kind.MEASURED);
     }
 
     private static Row lost(String store, int adds) {

@@ -246,13 +246,43 @@ class PageTest {
                 .contains("0.750\u00a0USD", "1.88× dynamo", "2.27× dynamo", "✗ loses adds");
         assertThat(matches("kind-modelled", line(price, "dynamo"))).hasSize(3);
         assertThat(line(table(PAGE, "dynamo-units"), "dynamo"))
-                .contains("kind-emulated")
-                .doesNotContain("modelled");
+                .contains("kind-measured")
+                .doesNotContain("modelled", "emulated");
         assertThat(PAGE)
-                .contains("Of the requests 90 % read and 10 % write", "every 30 seconds", "11.3 of a hundred requests")
+                .contains(
+                        "Of the requests 90 % read and 10 % write",
+                        "every 30 seconds", "11.3 of a hundred requests touch")
                 .contains("0.125&nbsp;USD for a million read units", "since 2024-11-01")
                 .contains(
-                        "In DynamoDB a million requests with 10 lines, of which most read, cost 0.400\u00a0USD in dynamo");
+                        "In DynamoDB a million requests with 10 lines, of which 90 % read, cost 0.400\u00a0USD in dynamo,"
+                                + " 0.250\u00a0USD in raw-dynamo (never touches),"
+                                + " 0.750\u00a0USD in dynamo-every-request (loses adds) (modelled).");
+    }
+
+    /** 0.125 for the reads and 1.25 for the share of requests that write or touch; at 180 s all do. */
+    @Test
+    void whatSessionsCostWhoseRequestsComeMoreSeldomIsModelled() {
+        String rates = table(PAGE, "dynamo-rates");
+
+        assertThat(rates).contains("Every 10 s", "Every 30 s", "Every 60 s", "Every 180 s", "Every 300 s");
+        assertThat(line(rates, "dynamo<"))
+                .containsSubsequence("0.272", "0.392", "0.586", "1.38\u00a0USD", "1.38\u00a0USD");
+        assertThat(matches("0\\.750", line(rates, "dynamo-every-request"))).hasSize(5);
+        assertThat(matches("0\\.250", line(rates, "raw-dynamo")))
+                .as("it never touches")
+                .hasSize(5);
+        assertThat(matches("kind-modelled", line(rates, "dynamo<"))).hasSize(5);
+        assertThat(PAGE).contains("at a quarter of the touch interval", "A longer <code>touchInterval</code>");
+    }
+
+    @Test
+    void whoseUnitsAreNotAllKnownHasNoRates() {
+        List<Row> rows = SAMPLE.rows().stream()
+                .filter(row -> !row.scenario().equals("touching read request"))
+                .toList();
+        String page = Page.of(new Results(SAMPLE.environment(), rows, List.of(), List.of()));
+
+        assertThat(table(page, "dynamo-rates")).contains("row\">raw-dynamo").doesNotContain("row\">dynamo<");
     }
 
     @Test

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** How a figure came to be, from the firmest to the softest. */
 public enum Kind {
-    /** Observed in this run, on the real thing. */
+    /** Observed in this run, on the real thing; or counted in requests, where an emulator counts by the rules of the real thing. */
     @JsonProperty("measured")
     MEASURED,
 
