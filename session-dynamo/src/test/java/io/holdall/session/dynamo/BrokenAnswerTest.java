@@ -15,6 +15,7 @@ import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionStoreException;
 import io.holdall.session.testkit.backend.TcpProxy;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -32,22 +33,23 @@ class BrokenAnswerTest {
         TABLE.close();
     }
 
-    /** By default the SDK gives up at once where its HTTP client does not notice, and the checksum does not match. */
+    /**
+     * What becomes of it depends on where it breaks off: in its body, the checksum does not match and the SDK gives up; before that,
+     * the JDK's HTTP client or the SDK may notice and send the request again. It is never a missing session, nor a lost commit.
+     */
     @Test
-    void anAnswerThatBreaksOffIsAnErrorAndACommitSentAgainSettlesIt() {
+    void anAnswerThatBreaksOffIsAnErrorOrIsAskedForAgainAndACommitSentAgainSettlesIt() {
         try (TcpProxy proxy = TABLE.proxy();
                 DynamoDbClient client = TABLE.clientThrough(proxy, override -> {})) {
             DynamoSessionStore store = new DynamoSessionStore(client, TABLE.name());
             SessionState state = stored(store);
             proxy.cutInMidAnswer();
-            assertThatThrownBy(() -> store.load(token(state), NOW))
-                    .isInstanceOf(SessionStoreException.class)
-                    .hasMessageContaining("the answer broke off");
+            assertIsRightOrAnError(() -> found(store, state), state);
             assertThat(found(store, state)).isEqualTo(state);
             SessionChange change = unconditional(state, put("cart", "two"));
             committed(TABLE.newStore(), unconditional(state, put("other", "1")));
             proxy.cutInMidAnswer(); // that of the failed condition, which brings the item along
-            assertFails(() -> store.commit(change), "commit to");
+            assertIsRightOrAnError(() -> committed(store, change).version(), 3L);
             assertThat(committed(store, change).version()).isEqualTo(3);
         }
     }
@@ -99,6 +101,17 @@ class BrokenAnswerTest {
             http.heal();
             assertThat(found(store, state)).isEqualTo(state);
         }
+    }
+
+    private static void assertIsRightOrAnError(Supplier<Object> call, Object right) {
+        Object answer;
+        try {
+            answer = call.get();
+        } catch (SessionStoreException e) {
+            assertThat(e).hasMessageContaining("DynamoDB table '");
+            return;
+        }
+        assertThat(answer).isEqualTo(right);
     }
 
     private static void assertFails(ThrowingCallable call, String verb) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** What the bill of sessions in DynamoDB would be if their requests came more often, or more seldom: then more of them touch. */
 final class DynamoRates {
+
     private static final List<Integer> SECONDS_BETWEEN = List.of(10, 30, 60, 180, 300);
 
     private final Rows rows;
