@@ -77,12 +77,12 @@ final class Failures {
             return answered(e, client);
         } else if (failure instanceof AwsServiceException e) {
             return "another AWS service refused the credentialsProvider of the DynamoDbClient: " + code(e);
-        } else if (isInterruption(failure)) {
-            return "the thread was interrupted";
         } else if (failure instanceof ApiCallTimeoutException) {
             return "no answer within the apiCallTimeout of the DynamoDbClient, all attempts together";
         } else if (failure instanceof ApiCallAttemptTimeoutException e) {
             return "no answer within the apiCallAttemptTimeout of the DynamoDbClient" + attempts(e);
+        } else if (isInterruption(failure)) { // after the timeouts, which the SDK makes of interrupts of its own
+            return "the thread was interrupted";
         } else if (failure instanceof SdkException e) {
             return notAnswered(e, client);
         } else if (isClosed(failure)) {
