@@ -103,8 +103,10 @@ public final class CapacityUnits {
         return write() + entry();
     }
 
-    /** Write units of an update: those of the larger of before, which is this, and after. The index does not change, unless
-     * before was an item of format 1 of somebody who is logged in: one unit more. */
+    /**
+     * Write units of an update: those of the larger of before, which is this, and after. The index does not change, unless before
+     * was an item of format 1 of somebody who is logged in: one unit more.
+     */
     public double update(CapacityUnits after) {
         return Math.max(write(), after.write());
     }

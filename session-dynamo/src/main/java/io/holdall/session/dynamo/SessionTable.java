@@ -3,7 +3,6 @@ package io.holdall.session.dynamo;
 import io.holdall.session.spi.SessionStoreException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -30,7 +29,7 @@ public final class SessionTable {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
     private static final Duration POLLED_EVERY = Duration.ofMillis(500);
-    private static final int LOOKS = 10;
+    private static final Duration OTHERS_PATIENCE = Duration.ofSeconds(5);
     private static final Duration TABLE_PATIENCE = Duration.ofMinutes(2);
     private static final Duration INDEX_PATIENCE = Duration.ofHours(1);
 
@@ -176,9 +175,7 @@ public final class SessionTable {
                             .build()));
         } catch (DynamoDbException e) {
             unlessOthersWereFirst(
-                    e,
-                    () -> TableShape.index(describe(client, table.tableName()).table())
-                            .isPresent());
+                    client, table.tableName(), now -> TableShape.index(now).isPresent(), e);
         }
     }
 
@@ -198,22 +195,18 @@ public final class SessionTable {
             client.updateTimeToLive(update -> update.tableName(table.tableName())
                     .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(Fields.TTL)));
         } catch (DynamoDbException e) {
-            unlessOthersWereFirst(e, () -> shape(client, table).hasTimeToLive());
+            unlessOthersWereFirst(
+                    client, table.tableName(), now -> shape(client, now).hasTimeToLive(), e);
         }
     }
 
     /** Another node may have done it; a description may be behind, so it is looked at for some seconds. */
-    private static void unlessOthersWereFirst(DynamoDbException refusal, BooleanSupplier isDone) {
-        for (int look = 1; !isDone.getAsBoolean(); look++) {
-            if (look == LOOKS) {
-                throw refusal;
-            }
-            try {
-                Thread.sleep(POLLED_EVERY.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw refusal;
-            }
+    private static void unlessOthersWereFirst(
+            DynamoDbClient client, String table, Predicate<TableDescription> isDone, DynamoDbException refusal) {
+        try {
+            await(client, table, isDone, OTHERS_PATIENCE);
+        } catch (SessionStoreException e) {
+            throw refusal;
         }
     }
 }

@@ -233,9 +233,8 @@ final class TableCalls {
                 throw e;
             } catch (TransactionConflictException e) {
                 attempts.another(operation(verb), e);
-            } catch (
-                    RuntimeException
-                            e) { // what the client was given, a credentials provider for one, throws what it likes
+            } catch (RuntimeException e) {
+                // also what the client was given throws what it likes: a credentials provider, for one
                 throw failure(verb, e);
             }
         }
