@@ -39,15 +39,25 @@ final class AttributeCodec {
                             : valueOf(key, attribute.bytes()));
             return value;
         } catch (SessionCodecException e) {
-            events.undecodable(key.name(), e);
-            if (undecodable == UndecodableAttribute.FAIL) {
-                throw e;
-            }
+            undecodable(key.name(), e);
             return null;
         }
     }
 
-    private byte[] bytesOf(SessionKey<?> key, Object value) {
+    /** Reports it; returns if it is to count as absent. */
+    void undecodable(String name, SessionCodecException cause) {
+        events.undecodable(name, cause);
+        if (undecodable == UndecodableAttribute.FAIL) {
+            throw cause;
+        }
+    }
+
+    /** A change of another request was lost, as the key asks for. */
+    void overwritten(SessionKey<?> key) {
+        events.overwritten(key.name());
+    }
+
+    byte[] bytesOf(SessionKey<?> key, Object value) {
         try {
             return codec.encode(key.name(), value, key.type());
         } catch (SessionCodecException e) {
@@ -57,7 +67,7 @@ final class AttributeCodec {
         }
     }
 
-    private Object valueOf(SessionKey<?> key, byte[] bytes) {
+    Object valueOf(SessionKey<?> key, byte[] bytes) {
         try {
             return codec.decode(key.name(), bytes, key.type());
         } catch (SessionCodecException e) {

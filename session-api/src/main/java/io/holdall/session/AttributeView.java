@@ -2,6 +2,7 @@ package io.holdall.session;
 
 import io.holdall.session.spi.Attribute;
 import io.holdall.session.spi.Delta;
+import io.holdall.session.spi.SessionCodecException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,9 +36,49 @@ final class AttributeView {
         return read(key.name()).decode(key, codec);
     }
 
+    /** The value, without it being a read that a commit rests on. */
+    <T> @Nullable T peek(SessionKey<T> key) {
+        return slot(key.name()).decode(key, codec);
+    }
+
+    /** Whether this very object was put last. */
+    boolean holds(SessionKey<?> key, Object object) {
+        for (Slot slot = slots; slot != null && !stale; slot = slot.next) {
+            if (slot.name.equals(key.name())) {
+                return slot.hasTaken(key, object);
+            }
+        }
+        return false;
+    }
+
+    void undecodable(String name, SessionCodecException cause) {
+        codec.undecodable(name, cause);
+    }
+
+    /** Whether there is such an attribute now, decodable or not. Costs less than {@link #get}, and is no read that a commit rests on. */
+    boolean has(SessionKey<?> key) {
+        for (Slot slot = slots; slot != null && !stale; slot = slot.next) {
+            if (slot.name.equals(key.name())) {
+                return slot.value() != null;
+            }
+        }
+        return base.containsKey(key.name());
+    }
+
+    /** Whether there is any attribute in a session that is not stored. */
+    boolean hasAny() {
+        for (Slot slot = slots; slot != null; slot = slot.next) {
+            if (slot.value() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     <T> void put(SessionKey<T> key, T value) {
         Slot slot = slot(key.name());
         write(slot, new Operation.Put<>(key, codec.encode(key, value), slot.read(), slot.known()));
+        slot.noteTaken(key, value);
     }
 
     void remove(SessionKey<?> key) {
@@ -55,6 +96,34 @@ final class AttributeView {
             record(slot, operation);
         }
         return Objects.requireNonNull(slot.decode(key, codec), "an update leaves a value");
+    }
+
+    /** The names of the attributes that there are now; a copy. */
+    Set<String> names() {
+        if (stale) {
+            moveSlots();
+        }
+        Set<String> names = new HashSet<>(base.keySet());
+        for (Slot slot = slots; slot != null; slot = slot.next) {
+            if (slot.value() == null) {
+                names.remove(slot.name);
+            } else {
+                names.add(slot.name);
+            }
+        }
+        names.removeIf(name -> name.startsWith(SessionKey.RESERVED));
+        return names;
+    }
+
+    /** The names of the attributes whose objects, given out or taken, were changed since, so that they differ from what is kept. */
+    Set<String> changedInPlace() {
+        Set<String> names = new HashSet<>();
+        for (Slot slot = slots; slot != null; slot = slot.next) {
+            if (slot.isChangedInPlace(codec)) {
+                names.add(slot.name);
+            }
+        }
+        return names;
     }
 
     /** The operations so far. */

@@ -15,14 +15,12 @@ import java.time.InstantSource;
 final class Committer {
 
     private final SessionStore store;
-    private final Timeouts timeouts;
     private final int maxRetries;
     private final InstantSource clock;
     private final Events events;
 
-    Committer(SessionStore store, Timeouts timeouts, int maxRetries, InstantSource clock, Events events) {
+    Committer(SessionStore store, int maxRetries, InstantSource clock, Events events) {
         this.store = store;
-        this.timeouts = timeouts;
         this.maxRetries = maxRetries;
         this.clock = clock;
         this.events = events;
@@ -35,12 +33,12 @@ final class Committer {
             return destroy(session, start);
         }
         UnitOfWork work = session.work();
-        if (work.isClean(timeouts)) {
+        if (work.isClean()) {
             return work.token();
         }
         int retries = 0;
         while (true) {
-            SessionChange change = work.nextChange(timeouts, now());
+            SessionChange change = work.nextChange(now());
             if (change == null) {
                 return work.token();
             }

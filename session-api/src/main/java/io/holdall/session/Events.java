@@ -52,6 +52,10 @@ final class Events {
         tell(l -> l.conflict(attempt));
     }
 
+    void overwritten(String attribute) {
+        tell(l -> l.overwritten(attribute));
+    }
+
     void rotated(int retries, long start) {
         tell(l -> l.rotated(retries, since(start)));
     }

@@ -57,9 +57,10 @@ sealed interface Operation {
 
         private Attribute merged(Slot slot, AttributeCodec codec) {
             SessionKey.Merge<T> merge = key.merge();
-            T mine = codec.decode(key, value);
+            T mine = merge == null ? null : codec.decode(key, value);
             if (merge == null || mine == null) {
-                throw changedMeanwhile(key);
+                overwrite(key, codec);
+                return value;
             }
             return codec.encode(key, merge.merge(codec.decode(key, expected), mine, codec.decode(key, slot.value())));
         }
@@ -81,7 +82,7 @@ sealed interface Operation {
         @Override
         public boolean applyTo(Slot slot, AttributeCodec codec) {
             if (!standsOn(slot.value())) {
-                throw changedMeanwhile(key);
+                overwrite(key, codec);
             }
             slot.write(null);
             return true;
@@ -146,9 +147,14 @@ sealed interface Operation {
         }
     }
 
-    private static SessionConflictException changedMeanwhile(SessionKey<?> key) {
-        return new SessionConflictException("attribute '" + key.name()
+    /** Another request has changed what this one rests on: only a key whose last write wins may write over that. */
+    private static void overwrite(SessionKey<?> key, AttributeCodec codec) {
+        if (key.lastWriteStands()) {
+            codec.overwritten(key);
+            return;
+        }
+        throw new SessionConflictException("attribute '" + key.name()
                 + "' was changed by another request after this one had read it; use Session.update, or give the key"
-                + " a merge with SessionKey.mergedBy");
+                + " a merge with SessionKey.mergedBy, or let SessionKey.lastWriteWins");
     }
 }

@@ -1,10 +1,15 @@
 package io.holdall.session;
 
+import io.holdall.session.spi.Lookup;
+import io.holdall.session.spi.SessionCodecException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request's view of a session: what was stored when it was opened, and what the request has done since. Nothing reaches the
@@ -28,12 +33,28 @@ public final class Session {
     private final SessionManager manager;
     private final UnitOfWork work;
     private final boolean isNew;
+    private final Lookup.@Nullable Reason missing;
     private boolean ended;
 
-    Session(SessionManager manager, UnitOfWork work, boolean isNew) {
+    /** A session that is stored. */
+    Session(SessionManager manager, UnitOfWork work) {
+        this(manager, work, false, null);
+    }
+
+    /**
+     * A session that is not stored yet.
+     *
+     * @param missing why the client's token stood for no session; {@code null} if it sent none
+     */
+    Session(SessionManager manager, UnitOfWork work, Lookup.@Nullable Reason missing) {
+        this(manager, work, true, missing);
+    }
+
+    private Session(SessionManager manager, UnitOfWork work, boolean isNew, Lookup.@Nullable Reason missing) {
         this.manager = manager;
         this.work = work;
         this.isNew = isNew;
+        this.missing = missing;
     }
 
     /**
@@ -46,6 +67,33 @@ public final class Session {
     public <T> Optional<T> get(SessionKey<T> key) {
         requireAlive();
         return Optional.ofNullable(work.attributes().get(key));
+    }
+
+    /**
+     * The value of an attribute as {@link #get} gives it, but no read that a later {@link #put} or {@link #remove} rests on: for
+     * looking on, in events and logs.
+     */
+    public <T> Optional<T> peek(SessionKey<T> key) {
+        requireAlive();
+        return Optional.ofNullable(work.attributes().peek(key));
+    }
+
+    /**
+     * Whether this very object was put under the key, and nothing has taken its place since: for a layer that gives out what it was
+     * given, where {@link #get} would decode a copy. After a commit it no longer is.
+     */
+    public boolean holds(SessionKey<?> key, Object value) {
+        return work.attributes().holds(key, value);
+    }
+
+    /**
+     * For a layer that decodes a part of a value itself, and could not: does as the manager was told to do with undecodable
+     * attributes.
+     *
+     * @throws SessionCodecException {@code cause}, if the manager was built with {@link UndecodableAttribute#FAIL}
+     */
+    public void undecodable(String attribute, SessionCodecException cause) {
+        work.attributes().undecodable(attribute, cause);
     }
 
     /**
@@ -80,6 +128,23 @@ public final class Session {
         return work.attributes().update(key, initial, function);
     }
 
+    /**
+     * The names of the attributes that the session has now, in no order; a copy.
+     */
+    public Set<String> attributeNames() {
+        requireAlive();
+        return work.attributes().names();
+    }
+
+    /**
+     * The names of the attributes that {@link #get} has given out, that were changed as objects since, and that were not put again:
+     * changes that no commit will store. Encodes each of them anew to find out, so it is for development and tests.
+     */
+    public Set<String> changedInPlace() {
+        requireAlive();
+        return work.attributes().changedInPlace();
+    }
+
     /** The id: a secret, for the client only. A new session gets one when it is first asked for. */
     public String id() {
         return work.id().value();
@@ -88,6 +153,14 @@ public final class Session {
     /** Whether the client's token stood for no session when this one was opened. */
     public boolean isNew() {
         return isNew;
+    }
+
+    /**
+     * Why the client's token stood for no session; empty if it stood for this one, or the client sent none. For metrics and for
+     * whether to clear the client's cookie; a client is told no difference.
+     */
+    public Optional<Lookup.Reason> missing() {
+        return Optional.ofNullable(missing);
     }
 
     /** When the session was created. */
@@ -102,7 +175,27 @@ public final class Session {
 
     /** When the session ends unless it is accessed before: the earlier of its deadlines, as stored. */
     public Instant expiresAt() {
-        return work.lifetime().expiresAt();
+        return work.expiresAt();
+    }
+
+    /** How long this session lives without an access: what it was given, else what its manager says. */
+    public Duration idleTimeout() {
+        return work.timeouts().idle();
+    }
+
+    /**
+     * Gives this one session an idle timeout of its own, from the next commit on: a longer one for "remember me", a shorter one for
+     * an administrator. It is stored with the session, in an attribute of Holdall's own, and every manager keeps to it that can
+     * decode that. A store may keep the record of a session that was given a shorter one for as long as it was promised before; it
+     * is missing all the same.
+     *
+     * @param timeout 1 ms to the manager's absolute timeout, whole milliseconds
+     * @throws IllegalArgumentException if it is not
+     */
+    public void idleTimeout(Duration timeout) {
+        requireAlive();
+        manager.timeouts().withIdle(timeout);
+        work.attributes().put(SessionKey.IDLE_TIMEOUT, timeout.toMillis());
     }
 
     /** Who is logged in. */
@@ -143,11 +236,23 @@ public final class Session {
         ended = true;
     }
 
+    /** Whether it was invalidated, or a commit has found it gone: it can neither be read nor changed any more. */
+    public boolean ended() {
+        return ended;
+    }
+
+    /**
+     * Whether something was done to it that no commit has stored yet: an attribute, the id, the principal. That its deadline is due
+     * to be renewed does not count.
+     */
+    public boolean changed() {
+        return work.hasMoreToStore();
+    }
+
     /** Does not show the id, the principal or any value. */
     @Override
     public String toString() {
-        return "Session[" + (ended ? "ended" : isNew ? "new" : "stored") + ", expiresAt="
-                + work.lifetime().expiresAt() + "]";
+        return "Session[" + (ended ? "ended" : isNew ? "new" : "stored") + ", expiresAt=" + work.expiresAt() + "]";
     }
 
     SessionManager manager() {
@@ -156,10 +261,6 @@ public final class Session {
 
     UnitOfWork work() {
         return work;
-    }
-
-    boolean ended() {
-        return ended;
     }
 
     /** The session was deleted, or found gone. */

@@ -2,6 +2,8 @@ package io.holdall.session;
 
 import io.holdall.session.spi.SessionToken;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class SessionCookie {
 
     private static final int MAX_OCTETS = 4096;
+
+    /** How many cookies of one name {@link #readAll} gives at most. */
+    public static final int MOST_TOKENS = 4;
 
     /** What a session lives at most; browsers keep a cookie for about 400 days at most and shorten what is longer. */
     static final Duration LONGEST_AGE = Duration.ofDays(3650);
@@ -83,27 +88,77 @@ public final class SessionCookie {
      *     the list or in it, for one that was not sent
      */
     public SessionToken read(@Nullable Iterable<? extends @Nullable String> cookieHeaders) {
-        if (cookieHeaders == null) {
-            return SessionToken.NONE;
+        Found found = new Found(1);
+        find(cookieHeaders, found);
+        return found.more || found.tooLong || found.values.isEmpty()
+                ? SessionToken.NONE
+                : SessionToken.of(found.values.get(0));
+    }
+
+    /**
+     * The tokens that the client sent, its values as they were sent, each once and in the client's order, which the most specific
+     * path begins (RFC 6265bis, section 5.8.3); at most {@value #MOST_TOKENS}, as each may cost a look into the store. For a caller
+     * who tries them in turn, where {@link #read} would rather trust none of them. Empty values and too long ones are left out.
+     *
+     * <p>One that another host of the domain has planted may be among them and first, unless the name begins with {@code __Host-}.
+     *
+     * @param cookieHeaders as {@link #read} takes them
+     */
+    public List<SessionToken> readAll(@Nullable Iterable<? extends @Nullable String> cookieHeaders) {
+        Found found = new Found(MOST_TOKENS);
+        find(cookieHeaders, found);
+        List<SessionToken> tokens = new ArrayList<>(found.values.size());
+        for (String value : found.values) {
+            if (!value.isEmpty()) {
+                tokens.add(SessionToken.of(value));
+            }
         }
-        String found = null;
+        return tokens;
+    }
+
+    /** The values of this cookie, each once, up to a number. */
+    private static final class Found {
+        private final int most;
+        private final List<String> values = new ArrayList<>(1);
+        private boolean more;
+        private boolean tooLong;
+
+        Found(int most) {
+            this.most = most;
+        }
+
+        void add(String header, int from, int to) {
+            for (String value : values) {
+                if (isAt(header, from, to, value)) {
+                    return;
+                }
+            }
+            if (values.size() == most) {
+                more = true;
+            } else {
+                values.add(header.substring(from, to));
+            }
+        }
+    }
+
+    private void find(@Nullable Iterable<? extends @Nullable String> cookieHeaders, Found found) {
+        if (cookieHeaders == null) {
+            return;
+        }
         for (String header : cookieHeaders) {
             int length = header == null ? 0 : header.length();
-            for (int start = 0; start < length; ) {
+            for (int start = 0; start < length && !found.more; ) {
                 int semicolon = header.indexOf(';', start);
                 int end = semicolon < 0 ? length : semicolon;
                 int value = startOfValue(header, start, end);
-                if (value >= 0) {
-                    boolean tooLong = name.length() + end - value > MAX_OCTETS;
-                    if (tooLong || (found != null && !isAt(header, value, end, found))) {
-                        return SessionToken.NONE;
-                    }
-                    found = found == null ? header.substring(value, end) : found;
+                if (value >= 0 && name.length() + end - value > MAX_OCTETS) {
+                    found.tooLong = true;
+                } else if (value >= 0) {
+                    found.add(header, value, end);
                 }
                 start = end + 1;
             }
         }
-        return SessionToken.of(found);
     }
 
     /**

@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionKey<T> {
 
+    /** What the names of Holdall's own attributes begin with, and no other's. */
+    static final String RESERVED = "holdall.";
+
+    /** How long this one session may be idle, in milliseconds, where that is not what its manager says. */
+    static final SessionKey<Long> IDLE_TIMEOUT =
+            new SessionKey<>(RESERVED + "idle-timeout", Long.class, true, null, true);
+
     /** The longest name, in characters. */
     public static final int MAX_NAME_LENGTH = 128;
 
@@ -35,49 +42,60 @@ public final class SessionKey<T> {
     private final Type type;
     private final boolean immutable;
     private final @Nullable Merge<T> merge;
+    private final boolean lastWriteWins;
 
-    private SessionKey(String name, Type type, boolean immutable, @Nullable Merge<T> merge) {
-        this.name = requireFit(name);
+    private SessionKey(String name, Type type, boolean immutable, @Nullable Merge<T> merge, boolean lastWriteWins) {
+        this.name = name;
         this.type = Objects.requireNonNull(type, "type");
         this.immutable = immutable;
         this.merge = merge;
+        this.lastWriteWins = lastWriteWins;
     }
 
     /**
      * A key whose values are decoded afresh for each {@link Session} and encoded when they are put: a value that is changed and
      * not put again is not stored.
      *
-     * @param name 1 to {@value #MAX_NAME_LENGTH} visible ASCII characters
+     * @param name 1 to {@value #MAX_NAME_LENGTH} visible ASCII characters, not beginning with {@code holdall.}
      * @throws IllegalArgumentException if the name is not fit
      */
     public static <T> SessionKey<T> of(String name, Class<T> type) {
-        return new SessionKey<>(name, type, false, null);
+        return new SessionKey<>(requireFit(name), type, false, null, false);
     }
 
     /** {@link #of(String, Class)} for a type with type arguments. */
     public static <T> SessionKey<T> of(String name, GenericType<T> type) {
-        return new SessionKey<>(name, type.type(), false, null);
+        return new SessionKey<>(requireFit(name), type.type(), false, null, false);
     }
 
     /**
      * A key whose values never change, on the caller's word: one decoded instance may serve many requests and threads, and it
      * is encoded only if the store needs bytes. For records of immutable parts, strings, numbers.
      *
-     * @param name 1 to {@value #MAX_NAME_LENGTH} visible ASCII characters
+     * @param name 1 to {@value #MAX_NAME_LENGTH} visible ASCII characters, not beginning with {@code holdall.}
      * @throws IllegalArgumentException if the name is not fit
      */
     public static <T> SessionKey<T> immutable(String name, Class<T> type) {
-        return new SessionKey<>(name, type, true, null);
+        return new SessionKey<>(requireFit(name), type, true, null, false);
     }
 
     /** {@link #immutable(String, Class)} for a type with type arguments. */
     public static <T> SessionKey<T> immutable(String name, GenericType<T> type) {
-        return new SessionKey<>(name, type.type(), true, null);
+        return new SessionKey<>(requireFit(name), type.type(), true, null, false);
     }
 
     /** This key, with a merge for values that two requests have read and then put at the same time. */
     public SessionKey<T> mergedBy(Merge<T> merge) {
-        return new SessionKey<>(name, type, immutable, Objects.requireNonNull(merge, "merge"));
+        return new SessionKey<>(name, type, immutable, Objects.requireNonNull(merge, "merge"), lastWriteWins);
+    }
+
+    /**
+     * This key, whose puts and removals stand even if another request has changed the attribute since this one read it, and no
+     * merge decides: then that change is lost, and {@link SessionListener#overwritten} is told. For code that was written for
+     * sessions which lose such changes silently; else prefer {@link Session#update} or {@link #mergedBy}.
+     */
+    public SessionKey<T> lastWriteWins() {
+        return lastWriteWins ? this : new SessionKey<>(name, type, immutable, merge, true);
     }
 
     /** The name that the attribute is stored under. */
@@ -99,6 +117,10 @@ public final class SessionKey<T> {
         return merge;
     }
 
+    boolean lastWriteStands() {
+        return lastWriteWins;
+    }
+
     @Override
     public String toString() {
         return "SessionKey[" + name + ", " + type.getTypeName() + (immutable ? ", immutable]" : "]");
@@ -108,6 +130,10 @@ public final class SessionKey<T> {
         if (name.isEmpty() || name.length() > MAX_NAME_LENGTH || !name.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
             throw new IllegalArgumentException("an attribute's name is 1 to " + MAX_NAME_LENGTH
                     + " visible ASCII characters without spaces; this one has " + name.length() + " characters");
+        }
+        if (name.startsWith(RESERVED)) {
+            throw new IllegalArgumentException("an attribute's name does not begin with '" + RESERVED
+                    + "', as those of Holdall's own do; this one is '" + name + "'");
         }
         return name;
     }

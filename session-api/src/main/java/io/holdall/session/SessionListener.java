@@ -51,6 +51,12 @@ public interface SessionListener {
     /** A commit met a newer version and is about to be rebased; {@code attempt} counts from 1. */
     default void conflict(int attempt) {}
 
+    /**
+     * A put or removal of an attribute whose {@linkplain SessionKey#lastWriteWins last write wins} stood over a change that another
+     * request had made meanwhile. Told again if the commit is tried again.
+     */
+    default void overwritten(String attribute) {}
+
     /** A session got a new id, at login for example. */
     default void rotated(int retries, Duration took) {}
 

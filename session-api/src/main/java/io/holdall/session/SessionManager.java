@@ -10,7 +10,9 @@ import io.holdall.session.spi.SessionStore;
 import io.holdall.session.spi.SessionStoreException;
 import io.holdall.session.spi.SessionSummary;
 import io.holdall.session.spi.SessionToken;
+import io.holdall.session.spi.StoreTraits;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -43,7 +45,7 @@ public final class SessionManager {
         this.clock = builder.clock;
         this.events = new Events(builder.listener);
         this.codec = new AttributeCodec(builder.codec, builder.undecodable, events);
-        this.committer = new Committer(store, timeouts, builder.maxRetries, clock, events);
+        this.committer = new Committer(store, builder.maxRetries, clock, events);
     }
 
     /** A builder of managers of {@code store}; the defaults are given with its methods. */
@@ -58,7 +60,7 @@ public final class SessionManager {
     public Session open(SessionToken token) {
         Instant now = now();
         if (token.isNone()) {
-            return newSession(now);
+            return newSession(now, null);
         }
         long start = events.start();
         Lookup lookup;
@@ -68,11 +70,15 @@ public final class SessionManager {
             throw events.failed("load", e, start);
         }
         if (lookup instanceof Lookup.Found found) {
-            events.opened(start);
-            return new Session(this, new UnitOfWork(this, codec, found.state(), found.token(), now), false);
+            UnitOfWork work = new UnitOfWork(this, codec, found.state(), found.token(), now);
+            if (now.isBefore(work.expiresAt())) {
+                events.opened(start);
+                return new Session(this, work);
+            }
         }
-        events.missing(((Lookup.Missing) lookup).reason(), start);
-        return newSession(now);
+        Lookup.Reason reason = lookup instanceof Lookup.Missing missing ? missing.reason() : Lookup.Reason.EXPIRED;
+        events.missing(reason, start);
+        return newSession(now, reason);
     }
 
     /**
@@ -198,6 +204,16 @@ public final class SessionManager {
                 + " one that is a PrincipalRevocation, as cookies with revocations are");
     }
 
+    /** What the store promises. */
+    public StoreTraits traits() {
+        return store.traits();
+    }
+
+    /** How long a session lives at most. */
+    public Duration absoluteTimeout() {
+        return timeouts.absolute();
+    }
+
     Timeouts timeouts() {
         return timeouts;
     }
@@ -206,8 +222,8 @@ public final class SessionManager {
         return SessionId.random(random);
     }
 
-    private Session newSession(Instant now) {
-        return new Session(this, new UnitOfWork(this, codec, now), true);
+    private Session newSession(Instant now, Lookup.@Nullable Reason missing) {
+        return new Session(this, new UnitOfWork(this, codec, now), missing);
     }
 
     private Instant now() {

@@ -1,6 +1,7 @@
 package io.holdall.session;
 
 import io.holdall.session.spi.Attribute;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One attribute as a session shows it. */
@@ -18,6 +19,11 @@ final class Slot {
 
     private @Nullable SessionKey<?> decodedBy;
     private @Nullable Object decoded;
+
+    /** The application's own object that was put last, and the key that it was put by. */
+    private @Nullable Object taken;
+
+    private @Nullable SessionKey<?> takenBy;
 
     Slot(String name, @Nullable Attribute base, @Nullable Slot next) {
         this.name = name;
@@ -65,9 +71,39 @@ final class Slot {
         known = value;
     }
 
+    /** The value was put as this object, which the application may still change. */
+    void noteTaken(SessionKey<?> key, Object object) {
+        taken = object;
+        takenBy = key;
+    }
+
+    boolean hasTaken(SessionKey<?> key, Object object) {
+        return takenBy == key && taken == object;
+    }
+
+    /** Whether an object that was given out or taken has been changed since: it would be encoded otherwise now. */
+    boolean isChangedInPlace(AttributeCodec codec) {
+        Attribute kept = value;
+        if (kept == null) {
+            return false;
+        }
+        if (taken != null && takenBy != null) {
+            return !Arrays.equals(codec.bytesOf(takenBy, taken), kept.bytes());
+        }
+        // what was decoded may be encoded in another order than it was stored in, a set for example: so compare with
+        // another one
+        return decoded != null
+                && decodedBy != null
+                && !Arrays.equals(
+                        codec.bytesOf(decodedBy, decoded),
+                        codec.bytesOf(decodedBy, codec.valueOf(decodedBy, kept.bytes())));
+    }
+
     void write(@Nullable Attribute attribute) {
         value = attribute;
         written = true;
+        taken = null;
+        takenBy = null;
         decodedBy = null;
         decoded = null;
     }

@@ -11,6 +11,7 @@ final class Timeouts {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(3650);
 
+    private final Duration idle;
     private final Duration absolute;
     private final long touchMillis;
 
@@ -29,6 +30,7 @@ final class Timeouts {
             throw new IllegalArgumentException("touchInterval " + touchInterval + " is longer than idleTimeout " + idle
                     + "; a tenth of it is usual");
         }
+        this.idle = idle;
         this.absolute = absolute;
         this.touchMillis = touchInterval.toMillis();
         this.idleAndTouch = idle.plus(touchInterval);
@@ -38,6 +40,22 @@ final class Timeouts {
     static Timeouts of(Duration idle, Duration absolute) {
         requireSensible("idleTimeout", idle, SHORTEST);
         return new Timeouts(idle, absolute, Duration.ofMillis(idle.toMillis() / 10));
+    }
+
+    /** These, but for a session that may be idle for another time: touched as often as these say, or as that needs. */
+    Timeouts withIdle(Duration other) {
+        Duration touch = Duration.ofMillis(Math.min(touchMillis, other.toMillis() / 10));
+        return new Timeouts(other, absolute, touch);
+    }
+
+    /** How long a session lives without an access. */
+    Duration idle() {
+        return idle;
+    }
+
+    /** Until when a session lives that is not accessed again. */
+    Instant idleDeadline(Lifetime lifetime) {
+        return lifetime.lastAccessedAt().plus(idleAndTouch);
     }
 
     /** How long a session lives at most. */

@@ -7,6 +7,7 @@ import io.holdall.session.spi.SessionChange;
 import io.holdall.session.spi.SessionId;
 import io.holdall.session.spi.SessionState;
 import io.holdall.session.spi.SessionToken;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +58,32 @@ final class UnitOfWork {
 
     /** The stored lifetime; of a new session the one that it would have if it had been stored when it was opened. */
     Lifetime lifetime() {
-        return base == null ? manager.timeouts().begin(Instant.ofEpochMilli(openedAtMillis)) : base.lifetime();
+        return base == null ? timeouts().begin(Instant.ofEpochMilli(openedAtMillis)) : base.lifetime();
     }
 
     SessionToken token() {
         return token;
+    }
+
+    /** The manager's timeouts, with the idle timeout that this session has been given instead, if it has. */
+    Timeouts timeouts() {
+        if (!attributes.has(SessionKey.IDLE_TIMEOUT)) {
+            return manager.timeouts();
+        }
+        Timeouts timeouts = manager.timeouts();
+        Long own = attributes.get(SessionKey.IDLE_TIMEOUT);
+        return own == null
+                ? timeouts
+                // the absolute timeout may have been longer when it was set
+                : timeouts.withIdle(Duration.ofMillis(
+                        Math.max(1, Math.min(own, timeouts.absolute().toMillis()))));
+    }
+
+    /** When the session ends unless it is accessed. A store may keep it for longer, as it was told before the session's own idle timeout. */
+    Instant expiresAt() {
+        Instant stored = lifetime().expiresAt();
+        Instant own = timeouts().idleDeadline(lifetime());
+        return own.isBefore(stored) ? own : stored;
     }
 
     @Nullable String principal() {
@@ -99,21 +121,21 @@ final class UnitOfWork {
      * Whether there is nothing to store, not even an access. The access was when the session was opened, so the clock is not asked
      * again.
      */
-    boolean isClean(Timeouts timeouts) {
-        if (unresolved != null || attributes.operationCount() > 0) {
+    boolean isClean() {
+        if (unresolved != null || hasMoreToStore()) {
             return false;
         }
-        return base == null ? principal() == null : next == null && !timeouts.touchDue(base.lifetime(), openedAtMillis);
+        return base == null || !timeouts().touchDue(base.lifetime(), openedAtMillis);
     }
 
     /**
      * The change to send next, {@code null} if there is nothing to store: the one whose outcome is unknown if there is one, as it
      * was, so that it is not applied twice.
      */
-    @Nullable SessionChange nextChange(Timeouts timeouts, Instant now) {
+    @Nullable SessionChange nextChange(Instant now) {
         SessionChange change = unresolved(now);
         if (change == null) {
-            change = newChange(timeouts, now);
+            change = newChange(now);
         }
         unresolved = change;
         return change;
@@ -124,12 +146,13 @@ final class UnitOfWork {
         return unresolved == null ? null : unresolved.againAt(now);
     }
 
-    private @Nullable SessionChange newChange(Timeouts timeouts, Instant now) {
+    private @Nullable SessionChange newChange(Instant now) {
         attributes.catchUp(); // an earlier attempt may have failed on it
+        Timeouts timeouts = timeouts();
         SessionState stored = base;
         operationsInChange = attributes.operationCount();
         if (stored == null) {
-            return operationsInChange == 0 && principal() == null
+            return isEmpty()
                     ? null
                     : SessionChange.create(id(), attributes.delta(), timeouts.begin(now), principal(), now);
         }
@@ -156,9 +179,17 @@ final class UnitOfWork {
         moveTo(outcome.state(), operationsInChange);
     }
 
-    /** Whether something was done after the change that was just stored had first been sent. */
+    /** Whether something was done that is not stored: after the change that was just stored had first been sent, for example. */
     boolean hasMoreToStore() {
+        if (base == null && unresolved == null) {
+            return !isEmpty();
+        }
         return rotating() || attributes.operationCount() > 0;
+    }
+
+    /** Whether there is nothing in a session that is not stored: what was only removed from it is not. */
+    private boolean isEmpty() {
+        return !attributes.hasAny() && principal() == null;
     }
 
     /** The change was not stored, as it met this newer state: does everything again on it. */
