@@ -21,9 +21,13 @@ final class SpringRedis {
 
     /** One hash a session: {@code <prefix>sessions:<id>}. */
     static UpdatableCarts plain(Connections connections, RedisSerializer<Object> serializer) {
+        return new SpringSessions<>(repository(connections, serializer), true);
+    }
+
+    static RedisSessionRepository repository(Connections connections, RedisSerializer<Object> serializer) {
         RedisSessionRepository sessions = new RedisSessionRepository(template(connections.lettuce(), serializer));
         sessions.setRedisKeyNamespace(connections.namespace());
-        return new SpringSessions<>(sessions, true);
+        return sessions;
     }
 
     /**
