@@ -1,0 +1,61 @@
+package io.holdall.example.myclothes.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+
+class ClusterRedisTest {
+
+    @Test
+    void aDurableOneHasAfterARestartWhatItHadAcknowledged(@TempDir Path folder) {
+        try (ClusterRedis redis = ClusterRedis.durable(folder);
+                RedisClient client = client(redis)) {
+            client.set("cart", "7");
+            redis.restart();
+            try (RedisClient after = client(redis)) {
+                assertThat(after.get("cart")).isEqualTo("7");
+            }
+        }
+    }
+
+    @Test
+    void anotherIsEmptyAfterARestart() {
+        try (ClusterRedis redis = ClusterRedis.embedded();
+                RedisClient client = client(redis)) {
+            client.set("cart", "7");
+            redis.restart();
+            try (RedisClient after = client(redis)) {
+                assertThat(after.get("cart")).isNull();
+            }
+        }
+    }
+
+    @Test
+    void nodesAreCutOffUntilTheLineIsMended() {
+        try (ClusterRedis redis = ClusterRedis.embedded();
+                RedisClient client = client(redis)) {
+            client.set("cart", "7");
+            redis.cut();
+            assertThatThrownBy(() -> client.get("cart")).isInstanceOf(JedisConnectionException.class);
+            redis.mend();
+            try (RedisClient after = client(redis)) {
+                assertThat(after.get("cart")).isEqualTo("7");
+            }
+        }
+    }
+
+    /** As a node is told. */
+    private static RedisClient client(ClusterRedis redis) {
+        String address = redis.jvmArguments().stream()
+                .filter(argument -> argument.startsWith("-Dholdall.redis.url="))
+                .findFirst()
+                .orElseThrow();
+        return RedisClient.create(URI.create(address.substring(address.indexOf('=') + 1)));
+    }
+}
