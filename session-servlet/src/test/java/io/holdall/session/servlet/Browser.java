@@ -17,10 +17,13 @@ final class Browser {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final int port;
+    private final String test;
     private final CookieJar jar = new CookieJar("127.0.0.1");
 
-    Browser(int port) {
+    /** @param test which one it asks for */
+    Browser(int port, String test) {
         this.port = port;
+        this.test = test;
     }
 
     CookieJar jar() {
@@ -41,8 +44,10 @@ final class Browser {
 
     private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
         URI address = URI.create("http://127.0.0.1:" + port + path);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address).method(method, body).timeout(PATIENCE);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .method(method, body)
+                .header(Site.TEST, test)
+                .timeout(PATIENCE);
         String cookies = jar.header(address.getPath());
         if (!cookies.isEmpty()) {
             request.header("Cookie", cookies);

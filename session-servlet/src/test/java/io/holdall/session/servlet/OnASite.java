@@ -75,7 +75,7 @@ abstract class OnASite {
     }
 
     final Browser newBrowser() {
-        return new Browser(port);
+        return new Browser(port, site.test());
     }
 
     /** A page that puts {@code value} as {@link #NAME}. */

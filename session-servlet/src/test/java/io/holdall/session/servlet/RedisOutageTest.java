@@ -36,12 +36,12 @@ class RedisOutageTest {
     RedisOutageTest(ContainerKind container) throws Exception {
         ContainerKind.Running running = container.shared();
         site = running.site();
-        browser = new Browser(running.port());
+        site.clear();
+        browser = new Browser(running.port(), site.test());
     }
 
     @BeforeEach
     void serve() throws Exception {
-        site.clear();
         site.filter(new SessionFilter(
                 SessionManager.builder(new RedisSessionStore(client)).build(),
                 SessionCookie.builder().build()));

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -24,13 +25,23 @@ final class Site {
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
     private final Queue<AssertionError> failures = new ConcurrentLinkedQueue<>();
     private volatile Filter filter;
+    private volatile String test = "";
     private FilterConfig config;
 
-    /** Forgets what the test before has left. */
+    /** The request header by which a browser says for which test it asks. */
+    static final String TEST = "X-Test";
+
+    /** Forgets what the test before has left, and answers none of its requests that come late: they would meet this one's pages. */
     void clear() {
+        test = UUID.randomUUID().toString();
         pages.clear();
         failures.clear();
         page(ERROR_PAGE, (request, response) -> response.getWriter().print("error " + response.getStatus()));
+    }
+
+    /** The name of the test that the site is for. */
+    String test() {
+        return test;
     }
 
     void page(String path, Page page) {
@@ -85,6 +96,11 @@ final class Site {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response)
                 throws ServletException, IOException {
+            String test = request.getHeader(TEST);
+            if (test != null && !test.equals(site.test)) {
+                response.setStatus(HttpServletResponse.SC_GONE);
+                return;
+            }
             Page page = site.pages.get(path(request));
             if (page == null) {
                 response.setStatus(HttpServletResponse.SC_NOT_FOUND);

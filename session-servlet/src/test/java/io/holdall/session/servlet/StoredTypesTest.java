@@ -104,7 +104,9 @@ class StoredTypesTest extends OnASite {
         page("/put", (request, response) -> request.getSession().setAttribute("value", value));
         page("/look", (request, response) -> {
             Object found = request.getSession().getAttribute("value");
-            assertThat(found).isEqualTo(value);
+            assertThat(found)
+                    .as("session missing: %s", SessionFilter.session(request).missing())
+                    .isEqualTo(value);
             assertThat(request.getSession().getAttribute("value")).isSameAs(found);
         });
         assertThat(get("/put").status()).isEqualTo(200);
