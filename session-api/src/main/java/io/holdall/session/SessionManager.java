@@ -71,7 +71,7 @@ public final class SessionManager {
         }
         if (lookup instanceof Lookup.Found found) {
             UnitOfWork work = new UnitOfWork(this, codec, found.state(), found.token(), now);
-            if (now.isBefore(work.expiresAt())) {
+            if (!work.isPastOwnIdleTimeout(now)) {
                 events.opened(start);
                 return new Session(this, work);
             }

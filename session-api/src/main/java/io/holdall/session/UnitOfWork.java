@@ -82,8 +82,16 @@ final class UnitOfWork {
     /** When the session ends unless it is accessed. A store may keep it for longer, as it was told before the session's own idle timeout. */
     Instant expiresAt() {
         Instant stored = lifetime().expiresAt();
+        if (!attributes.has(SessionKey.IDLE_TIMEOUT)) {
+            return stored; // what it was promised, whatever the manager's idle timeout is by now
+        }
         Instant own = timeouts().idleDeadline(lifetime());
         return own.isBefore(stored) ? own : stored;
+    }
+
+    /** Whether the session has been idle for longer than its own idle timeout, if it has one. */
+    boolean isPastOwnIdleTimeout(Instant now) {
+        return attributes.has(SessionKey.IDLE_TIMEOUT) && !now.isBefore(expiresAt());
     }
 
     @Nullable String principal() {

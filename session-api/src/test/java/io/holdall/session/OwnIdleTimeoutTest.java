@@ -76,6 +76,17 @@ class OwnIdleTimeoutTest {
     }
 
     @Test
+    void aSessionWithoutOneKeepsWhatItWasPromisedUnderAShorterManagers() {
+        SessionToken token = sessions.update(SessionToken.NONE, session -> session.put(NOTE, "here"));
+        SessionManager stricter = SessionManager.builder(store)
+                .idleTimeout(Duration.ofMinutes(1))
+                .clock(() -> now)
+                .build();
+        passes(Duration.ofMinutes(10));
+        assertThat(stricter.open(token).get(NOTE)).contains("here");
+    }
+
+    @Test
     void itIsNoAttributeOfTheApplications() {
         SessionToken token = stored(Duration.ofMinutes(2));
         assertThat(sessions.open(token).attributeNames()).containsExactly("note");
