@@ -1,48 +1,34 @@
 package io.holdall.example.myclothes.balancer;
 
 import java.net.ConnectException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Asks every node twice a second whether it is well. A node is asked anew only when it has answered or failed to. */
 final class HealthChecks implements AutoCloseable {
 
-    private static final long PERIOD_MILLIS = 500;
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration PERIOD = Duration.ofMillis(500);
 
     private final Upstreams upstreams;
     private final Map<Upstream, Boolean> asking = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "health checks");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .executor(clock)
-            .build();
+    private final NodeClient nodes = new NodeClient("health checks");
 
     HealthChecks(Upstreams upstreams) {
         this.upstreams = upstreams;
-        var unused = clock.scheduleWithFixedDelay(this::askAll, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        nodes.repeat(this::askAll, Duration.ZERO, PERIOD);
     }
 
     private void askAll() {
         for (Upstream upstream : upstreams.all()) {
             if (asking.putIfAbsent(upstream, true) == null) {
-                HttpRequest question = HttpRequest.newBuilder(upstream.address().resolve("/-/health"))
-                        .timeout(TIMEOUT)
-                        .build();
-                var unused = client.sendAsync(question, HttpResponse.BodyHandlers.ofString())
+                HttpRequest question =
+                        NodeClient.request(upstream.address(), "/-/health").build();
+                var unused = nodes.http()
+                        .sendAsync(question, HttpResponse.BodyHandlers.ofString())
                         .whenComplete((answer, failure) -> note(upstream, answer, failure));
             }
         }
@@ -72,6 +58,6 @@ final class HealthChecks implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        nodes.close();
     }
 }
