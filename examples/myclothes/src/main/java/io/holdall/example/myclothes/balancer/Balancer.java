@@ -41,6 +41,7 @@ public final class Balancer implements AutoCloseable {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(false); // the node's
+        configuration.setHeaderCacheCaseSensitive(true); // see docs/servlet.md
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost("127.0.0.1");
         connector.setPort(port);

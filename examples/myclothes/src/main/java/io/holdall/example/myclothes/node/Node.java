@@ -166,6 +166,7 @@ public final class Node implements AutoCloseable {
     private ServerConnector connector() {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        http.setHeaderCacheCaseSensitive(true); // see docs/servlet.md
         ServerConnector made = new ServerConnector(server, new HttpConnectionFactory(http));
         made.setHost("127.0.0.1");
         made.setPort(settings.port());

@@ -26,6 +26,7 @@ public final class OperatorPage implements AutoCloseable {
     private OperatorPage(Cluster cluster, int port) throws Exception {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
+        configuration.setHeaderCacheCaseSensitive(true); // see docs/servlet.md
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost("127.0.0.1");
         connector.setPort(port);
