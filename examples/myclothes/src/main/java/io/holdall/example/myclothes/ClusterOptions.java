@@ -12,7 +12,9 @@ public final class ClusterOptions {
             names = "--store",
             paramLabel = "NAME",
             converter = Store.ByName.class,
-            description = "Where carts are kept: sticky, cookie, redis, dynamo or near-redis. Default: redis.")
+            description =
+                    "Where carts are kept: sticky, cookie, cookie-revocable, cookie-spill, redis, redis-wait, dynamo,"
+                            + " dynamo-watermarked, near-redis or near-dynamo. Default: redis.")
     private Store store = Store.REDIS;
 
     @Option(names = "--nodes", paramLabel = "N", description = "Start with so many nodes, 1 to 9. Default: 3.")
@@ -26,9 +28,19 @@ public final class ClusterOptions {
                     + " else round-robin.")
     private @Nullable Policy policy;
 
+    @Option(
+            names = "--handover",
+            description = "With the sticky store: a node that is stopped hands its sessions over, by Redis.")
+    private boolean handover;
+
     /** Where carts are kept. */
     public Store store() {
         return store;
+    }
+
+    /** Whether nodes that are stopped hand their sessions over. */
+    public boolean handover() {
+        return handover;
     }
 
     /**
@@ -38,6 +50,7 @@ public final class ClusterOptions {
      */
     public ClusterSettings settings() {
         ClusterSettings settings = ClusterSettings.of(store).withNodes(nodes);
+        settings = handover ? settings.withHandover() : settings;
         return policy == null ? settings : settings.withPolicy(policy);
     }
 }

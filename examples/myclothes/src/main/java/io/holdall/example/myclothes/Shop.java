@@ -9,16 +9,11 @@ import io.holdall.example.myclothes.operator.OperatorPage;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program behind {@code ./shop}. */
 @Command(
@@ -44,11 +39,6 @@ public final class Shop implements Callable<Integer> {
 
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
-
-    @Option(
-            names = "--handover",
-            description = "With the sticky store: a node that is stopped hands its sessions over, by Redis.")
-    private boolean handover;
 
     @Option(names = "--port", paramLabel = "PORT", description = "The shop's port; 0 for any free one. Default: 8080.")
     private int port = 8080;
@@ -95,17 +85,7 @@ public final class Shop implements Callable<Integer> {
     static CommandLine commandLine(@Nullable String nodeClass) {
         return new CommandLine(new Shop(nodeClass))
                 .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler((e, arguments) -> explain(e));
-    }
-
-    /** One sentence, not the whole help. */
-    private static int explain(ParameterException e) {
-        CommandSpec spec = e.getCommandLine().getCommandSpec();
-        String options = spec.options().stream().map(OptionSpec::longestName).collect(Collectors.joining(", "));
-        String valid = e instanceof UnmatchedArgumentException ? "; the options are " + options : "";
-        e.getCommandLine().getErr().println(e.getMessage() + valid + ". See " + spec.name() + " --help.");
-        e.getCommandLine().getErr().flush();
-        return CommandLine.ExitCode.USAGE;
+                .setParameterExceptionHandler(new OneSentence());
     }
 
     @Override
@@ -129,7 +109,6 @@ public final class Shop implements Callable<Integer> {
     private ClusterSettings settings() {
         ClusterSettings settings =
                 cluster.settings().withRedis(ClusterSettings.Redis.SHARED).withPort(port);
-        settings = handover ? settings.withHandover() : settings;
         settings = database == null && replica == null ? settings : settings.withDatabase(database, replica);
         settings = logs == null ? settings : settings.withLogs(logs);
         return nodeClass == null ? settings : settings.withNodeClass(nodeClass);
@@ -154,9 +133,14 @@ public final class Shop implements Callable<Integer> {
         return switch (store) {
             case STICKY -> "The cart is gone, as it was in that node's memory: compare --store redis.";
             case COOKIE -> "The cart is there: your browser holds it.";
+            case COOKIE_REVOCABLE ->
+                "The cart is there: your browser holds it, and Redis remembers only who logged out.";
+            case COOKIE_SPILL -> "The cart is there: your browser holds it, or Redis if it is too large for a cookie.";
             case REDIS -> "The cart is there: Redis holds it, and any node will do.";
-            case DYNAMO -> "The cart is there: DynamoDB holds it, and any node will do.";
+            case REDIS_WAIT -> "The cart is there: Redis holds it, and a replica of it too; any node will do.";
+            case DYNAMO, DYNAMO_WATERMARKED -> "The cart is there: DynamoDB holds it, and any node will do.";
             case NEAR_REDIS -> "The cart is there: nodes keep copies, and Redis holds it.";
+            case NEAR_DYNAMO -> "The cart is there: nodes keep copies, and DynamoDB holds it.";
         };
     }
 }

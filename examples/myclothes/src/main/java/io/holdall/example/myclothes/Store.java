@@ -13,12 +13,22 @@ public enum Store {
     STICKY,
     /** In a signed cookie. */
     COOKIE,
+    /** In a signed cookie; Redis remembers who logged out. */
+    COOKIE_REVOCABLE,
+    /** In a signed cookie, or in Redis once it has outgrown that; Redis remembers who logged out. */
+    COOKIE_SPILL,
     /** In Redis. */
     REDIS,
-    /** In DynamoDB. */
+    /** In Redis and in a replica of it, before a customer is told so. */
+    REDIS_WAIT,
+    /** In DynamoDB, read strongly. */
     DYNAMO,
+    /** In DynamoDB, read eventually where that is fresh enough. */
+    DYNAMO_WATERMARKED,
     /** In Redis, with a copy in the node's memory. */
-    NEAR_REDIS;
+    NEAR_REDIS,
+    /** In DynamoDB, with a copy in the node's memory. */
+    NEAR_DYNAMO;
 
     /** The name on the command line, such as {@code near-redis}. */
     public String label() {
@@ -48,9 +58,33 @@ public enum Store {
         return this == STICKY ? Policy.STICKY : Policy.ROUND_ROBIN;
     }
 
+    /** Whether customers hold their carts themselves, signed by keys that the nodes share. */
+    public boolean needsKeys() {
+        return this == COOKIE || this == COOKIE_REVOCABLE || this == COOKIE_SPILL;
+    }
+
     /** Whether its nodes share a Redis. */
     public boolean needsRedis() {
-        return this == REDIS || this == NEAR_REDIS;
+        return this == COOKIE_REVOCABLE
+                || this == COOKIE_SPILL
+                || this == REDIS
+                || this == REDIS_WAIT
+                || this == NEAR_REDIS;
+    }
+
+    /** Whether that Redis must have a replica. */
+    public boolean needsReplica() {
+        return this == REDIS_WAIT;
+    }
+
+    /** Whether its nodes share a DynamoDB. */
+    public boolean needsDynamo() {
+        return this == DYNAMO || this == DYNAMO_WATERMARKED || this == NEAR_DYNAMO;
+    }
+
+    /** Whether sessions can be ended before they expire; those in a node's memory, by that node. */
+    public boolean isRevocable() {
+        return this != COOKIE;
     }
 
     /** For picocli. */

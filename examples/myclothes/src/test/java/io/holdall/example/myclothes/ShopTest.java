@@ -23,7 +23,8 @@ class ShopTest {
     void anUnknownStoreIsToldTheRightOnes() {
         assertThat(run("--store", "cassandra")).isEqualTo(2);
         assertThat(messages.toString())
-                .contains("'cassandra'; the stores are sticky, cookie, redis, dynamo, near-redis")
+                .contains(
+                        "'cassandra'; the stores are sticky, cookie, cookie-revocable, cookie-spill, redis, redis-wait, dynamo")
                 .contains("--help");
     }
 
@@ -36,7 +37,7 @@ class ShopTest {
     @Test
     void anUnknownOptionIsToldTheRightOnes() {
         assertThat(run("--stor", "redis")).isEqualTo(2);
-        assertThat(messages.toString()).contains("--store, --nodes, --policy");
+        assertThat(messages.toString()).contains("--store, --nodes, --policy, --handover");
     }
 
     @Test
@@ -94,14 +95,15 @@ class ShopTest {
             delimiter = '|',
             value = {
                 "kill-all                        | 2 | there is no drill 'kill-all'; the drills are kill-node, stop-node,",
-                "kill-node --store cassandra     | 2 | the stores are sticky, cookie, redis, dynamo, near-redis",
+                "kill-node --store cassandra     | 2 | the stores are sticky, cookie, cookie-revocable, cookie-spill, redis, redis-wait, dynamo",
                 "kill-node --clients many        | 2 | 'many'",
                 "kill-node --policy random       | 2 | the policies are round-robin and sticky",
                 "kill-node --clients 0           | 1 | A drill has 1 to 1000 clients, not 0.",
                 "kill-node --before -1           | 1 | The time before the fault is 0 to 600 s, not -1 s.",
                 "kill-node --after 601           | 1 | The time after the fault is 0 to 600 s, not 601 s.",
                 "kill-node --nodes 0             | 1 | A cluster has 1 to 9 nodes, not 0.",
-                "rotate-key --store redis        | 1 | means nothing for the store redis; it does for cookie."
+                "rotate-key --store redis        | 1 | means nothing for the store redis; it does for cookie, cookie-revocable,",
+                "kill-node --store redis --handover | 1 | Only the sticky store hands sessions over"
             })
     void aDrillThatCannotBeIsRefusedWithASentence(String arguments, int code, String sentence) {
         assertThat(run(("drill " + arguments).split(" +", -1))).isEqualTo(code);

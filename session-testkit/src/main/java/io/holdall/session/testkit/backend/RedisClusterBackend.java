@@ -14,7 +14,7 @@ import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /**
- * A Redis Cluster of three masters with a replica each: embedded, on loopback ports. A master that does not answer for two
+ * A Redis Cluster, usually of three masters with a replica each: embedded, on loopback ports. A master that does not answer for two
  * seconds is failed over; while slots have no master, the whole cluster refuses requests, as by Redis' default. All processes end
  * with {@link #close()}, at the latest with this JVM, even if that is killed (except on Windows). Thread-safe.
  */
@@ -22,7 +22,6 @@ public final class RedisClusterBackend implements AutoCloseable {
 
     private static final int SLOTS = 16_384;
     private static final int MASTERS = 3;
-    private static final int NODES = 2 * MASTERS;
 
     /** Nodes talk to each other on their port plus this; both must lie below the ports of outgoing connections. */
     private static final int BUS_OFFSET = 10_000;
@@ -40,11 +39,13 @@ public final class RedisClusterBackend implements AutoCloseable {
 
     private final RedisTopology topology;
     private final List<RedisNode> nodes;
+    private final int masters;
 
-    private RedisClusterBackend(RedisTopology topology) {
+    private RedisClusterBackend(RedisTopology topology, int masters, int replicas) {
         this.topology = topology;
+        this.masters = masters;
         Set<Integer> ports = new HashSet<>();
-        while (ports.size() < NODES) {
+        while (ports.size() < masters + replicas) {
             ports.add(ServerProcess.freePort(
                     20_000,
                     32_768 - BUS_OFFSET,
@@ -59,8 +60,25 @@ public final class RedisClusterBackend implements AutoCloseable {
      * @throws IllegalStateException if it does not start
      */
     public static RedisClusterBackend start() {
+        return start(MASTERS, MASTERS);
+    }
+
+    /**
+     * Starts a private cluster of so many masters without replicas, empty, and waits until all nodes say that it is whole.
+     *
+     * @param masters one or more
+     * @throws IllegalStateException if it does not start
+     */
+    public static RedisClusterBackend ofMasters(int masters) {
+        if (masters < 1) {
+            throw new IllegalArgumentException("a cluster needs a master: " + masters);
+        }
+        return start(masters, 0);
+    }
+
+    private static RedisClusterBackend start(int masters, int replicas) {
         return RedisTopology.start(topology -> {
-            RedisClusterBackend cluster = new RedisClusterBackend(topology);
+            RedisClusterBackend cluster = new RedisClusterBackend(topology, masters, replicas);
             RedisTopology.withEach(cluster.nodes, RedisNode::start);
             cluster.form();
             return cluster;
@@ -184,26 +202,26 @@ public final class RedisClusterBackend implements AutoCloseable {
     }
 
     private void form() {
-        for (int i = 0; i < NODES; i++) {
+        for (int i = 0; i < nodes.size(); i++) {
             int epoch = i + 1; // a different one each, else they would need seconds to agree on that
             nodes.get(i).ask(connection -> connection.clusterSetConfigEpoch(epoch));
         }
-        for (int i = 0; i < MASTERS; i++) {
-            int[] slots = IntStream.range(SLOTS * i / MASTERS, SLOTS * (i + 1) / MASTERS)
+        for (int i = 0; i < masters; i++) {
+            int[] slots = IntStream.range(SLOTS * i / masters, SLOTS * (i + 1) / masters)
                     .toArray();
             nodes.get(i).ask(connection -> connection.clusterAddSlots(slots));
         }
         for (RedisNode node : nodes) {
-            for (RedisNode other : nodes.subList(nodes.indexOf(node) + 1, NODES)) {
+            for (RedisNode other : nodes.subList(nodes.indexOf(node) + 1, nodes.size())) {
                 node.ask(connection -> connection.clusterMeet(other.host(), other.port()));
             }
         }
         RedisTopology.await(
                 "all nodes know each other",
-                () -> nodes.stream().allMatch(node -> ClusterView.of(node).isComplete(NODES)));
-        for (int i = 0; i < MASTERS; i++) {
-            String master = ClusterView.of(nodes.get(i)).myself().id();
-            nodes.get(MASTERS + i).ask(connection -> connection.clusterReplicate(master));
+                () -> nodes.stream().allMatch(node -> ClusterView.of(node).isComplete(nodes.size())));
+        for (int i = masters; i < nodes.size(); i++) {
+            String master = ClusterView.of(nodes.get(i - masters)).myself().id();
+            nodes.get(i).ask(connection -> connection.clusterReplicate(master));
         }
         awaitWhole();
     }

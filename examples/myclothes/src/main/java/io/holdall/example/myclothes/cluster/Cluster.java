@@ -1,6 +1,5 @@
 package io.holdall.example.myclothes.cluster;
 
-import io.holdall.example.myclothes.Store;
 import io.holdall.example.myclothes.balancer.Balancer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -197,14 +196,14 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Gives the cookie store a new primary key, as {@code docs/keys.md} says: every node has read it before any node uses it, so that
+     * Gives the stores in cookies a new primary key, as {@code docs/keys.md} says: every node has read it before any node uses it, so that
      * no cookie comes to a node that cannot verify it. Cookies of the older keys stay good.
      *
      * @throws ClusterException if some node has not read the new key after 10 s: it only verifies then
      * @throws IllegalStateException if the store has no keys
      */
     public void rotateKeys() {
-        if (settings.store() != Store.COOKIE) {
+        if (!settings.store().needsKeys()) {
             throw new IllegalStateException(
                     "a cluster with the store " + settings.store().label() + " has no keys");
         }

@@ -3,6 +3,7 @@ package io.holdall.example.myclothes.cluster;
 import io.holdall.example.myclothes.Store;
 import io.holdall.example.myclothes.balancer.Policy;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param database the JDBC URL of customers and orders; {@code null}, the default, is an H2 database of the cluster's own
  * @param replica the JDBC URL that is read from; {@code null} if there is none
  * @param logs where the nodes' logs are written, and kept; {@code null}, the default, is a folder that goes with the cluster
+ * @param namespace what sessions are kept under in a shared Redis, whose keys begin with it, and in DynamoDB, whose table it names;
+ *     {@code null}, the default, for the shop's own
  * @param nodeClass the nodes' main class
  */
 public record ClusterSettings(
@@ -29,16 +32,21 @@ public record ClusterSettings(
         @Nullable String database,
         @Nullable String replica,
         @Nullable Path logs,
+        @Nullable String namespace,
         String nodeClass) {
 
     /** Nodes of a cluster at most: more would not fit a laptop, nor the operator's page. */
     public static final int MOST_NODES = 9;
 
+    private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9._-]{3,64}");
     private static final String SHOP_NODE = "io.holdall.example.myclothes.node.NodeMain";
 
     /** Whose Redis a cluster uses, where its store needs one. */
     public enum Redis {
-        /** The one that tests use: by address, in a container, or embedded. Nothing may be done to it. */
+        /**
+         * The one that tests use: by address, in a container, or embedded. Nothing may be done to it. A store that needs a replica
+         * has one of its own all the same, as that one may have none.
+         */
         SHARED,
         /** One of its own, embedded, that keeps nothing on disk: a drill may restart it, freeze it and cut it off. */
         OWN,
@@ -58,6 +66,9 @@ public record ClusterSettings(
             throw new ClusterException("Only the sticky store hands sessions over; " + store.label()
                     + " has none in a node's memory alone.");
         }
+        if (namespace != null && !NAMESPACE.matcher(namespace).matches()) {
+            throw new ClusterException("A namespace is 3 to 64 of A-Z a-z 0-9 . _ -, not '" + namespace + "'.");
+        }
         if (replica != null && database == null) {
             throw new ClusterException("A replica needs the database that it is a replica of.");
         }
@@ -65,47 +76,62 @@ public record ClusterSettings(
 
     /** Three nodes with a Redis of their own, if they need one. */
     public static ClusterSettings of(Store store) {
-        return new ClusterSettings(store, 3, store.usualPolicy(), false, Redis.OWN, 0, null, null, null, SHOP_NODE);
+        return new ClusterSettings(
+                store, 3, store.usualPolicy(), false, Redis.OWN, 0, null, null, null, null, SHOP_NODE);
     }
 
     /** With this many nodes. */
     public ClusterSettings withNodes(int nodes) {
-        return new ClusterSettings(store, nodes, policy, handover, redis, port, database, replica, logs, nodeClass);
+        return new ClusterSettings(
+                store, nodes, policy, handover, redis, port, database, replica, logs, namespace, nodeClass);
     }
 
     /** With this policy. */
     public ClusterSettings withPolicy(Policy policy) {
-        return new ClusterSettings(store, nodes, policy, handover, redis, port, database, replica, logs, nodeClass);
+        return new ClusterSettings(
+                store, nodes, policy, handover, redis, port, database, replica, logs, namespace, nodeClass);
     }
 
     /** With nodes that hand their sessions over when they are stopped. */
     public ClusterSettings withHandover() {
-        return new ClusterSettings(store, nodes, policy, true, redis, port, database, replica, logs, nodeClass);
+        return new ClusterSettings(
+                store, nodes, policy, true, redis, port, database, replica, logs, namespace, nodeClass);
     }
 
     /** With this Redis. */
     public ClusterSettings withRedis(Redis redis) {
-        return new ClusterSettings(store, nodes, policy, handover, redis, port, database, replica, logs, nodeClass);
+        return new ClusterSettings(
+                store, nodes, policy, handover, redis, port, database, replica, logs, namespace, nodeClass);
     }
 
     /** With this port of the balancer. */
     public ClusterSettings withPort(int port) {
-        return new ClusterSettings(store, nodes, policy, handover, redis, port, database, replica, logs, nodeClass);
+        return new ClusterSettings(
+                store, nodes, policy, handover, redis, port, database, replica, logs, namespace, nodeClass);
     }
 
     /** With a database, and perhaps a replica to read from. */
     public ClusterSettings withDatabase(@Nullable String database, @Nullable String replica) {
-        return new ClusterSettings(store, nodes, policy, handover, redis, port, database, replica, logs, nodeClass);
+        return new ClusterSettings(
+                store, nodes, policy, handover, redis, port, database, replica, logs, namespace, nodeClass);
     }
 
     /** With logs that are kept there. */
     public ClusterSettings withLogs(Path logs) {
-        return new ClusterSettings(store, nodes, policy, handover, redis, port, database, replica, logs, nodeClass);
+        return new ClusterSettings(
+                store, nodes, policy, handover, redis, port, database, replica, logs, namespace, nodeClass);
+    }
+
+    /** With sessions under this name: 3 to 64 of {@code A-Z a-z 0-9 . _ -}, which both backends take. */
+    public ClusterSettings withNamespace(String namespace) {
+        return new ClusterSettings(
+                store, nodes, policy, handover, redis, port, database, replica, logs, namespace, nodeClass);
     }
 
     /** With another main class of the nodes, which keeps the same contract. */
     public ClusterSettings withNodeClass(String nodeClass) {
-        return new ClusterSettings(store, nodes, policy, handover, redis, port, database, replica, logs, nodeClass);
+        return new ClusterSettings(
+                store, nodes, policy, handover, redis, port, database, replica, logs, namespace, nodeClass);
     }
 
     boolean needsRedis() {

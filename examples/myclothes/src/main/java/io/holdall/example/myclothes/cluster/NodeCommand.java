@@ -31,6 +31,9 @@ record NodeCommand(ClusterSettings settings, Shared shared, Path folder) {
         if (settings.replica() != null) {
             command.addAll(List.of("--replica", settings.replica()));
         }
+        if (settings.namespace() != null) {
+            command.addAll(List.of("--namespace", settings.namespace()));
+        }
         if (settings.handover()) {
             command.add("--handover");
         }

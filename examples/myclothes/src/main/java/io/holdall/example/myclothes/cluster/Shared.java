@@ -19,8 +19,8 @@ final class Shared {
     Shared(ClusterSettings settings, ClusterFolder folder, Cleanup cleanup) {
         store = settings.store();
         database = cleanup.add(database(settings));
-        redis = settings.needsRedis() ? cleanup.add(redis(settings.redis(), folder)) : null;
-        dynamo = store == Store.DYNAMO ? DynamoBackend.shared() : null; // ends with this JVM
+        redis = settings.needsRedis() ? cleanup.add(redis(settings, folder)) : null;
+        dynamo = store.needsDynamo() ? DynamoBackend.shared() : null; // ends with this JVM
         keys = new KeyFile(folder.file("keys"));
     }
 
@@ -34,12 +34,14 @@ final class Shared {
         return ShopDatabase.at(settings.database(), "database");
     }
 
-    private static ClusterRedis redis(ClusterSettings.Redis whose, ClusterFolder folder) {
-        return switch (whose) {
-            case SHARED -> ClusterRedis.shared();
+    private static ClusterRedis redis(ClusterSettings settings, ClusterFolder folder) {
+        boolean replica = settings.store().needsReplica();
+        ClusterRedis redis = switch (settings.redis()) {
+            case SHARED -> replica ? ClusterRedis.embedded() : ClusterRedis.shared();
             case OWN -> ClusterRedis.embedded();
             case OWN_DURABLE -> ClusterRedis.durable(folder.folder("redis"));
         };
+        return replica ? redis.withReplica() : redis;
     }
 
     String databaseUrl() {

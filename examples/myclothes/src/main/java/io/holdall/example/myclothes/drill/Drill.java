@@ -6,11 +6,11 @@ import io.holdall.example.myclothes.cluster.ClusterNode;
 import io.holdall.example.myclothes.cluster.ClusterSettings;
 import io.holdall.example.myclothes.cluster.ClusterSettings.Redis;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What is done to a cluster under load. */
@@ -31,13 +31,8 @@ public enum Drill {
         }
     },
 
-    /** A node is drained before it is stopped, and a sticky one hands its sessions over. */
-    DRAIN_NODE("a node is drained, and then stopped (SIGTERM); a sticky one hands its sessions over") {
-        @Override
-        ClusterSettings prepare(ClusterSettings settings) {
-            return settings.store() == Store.STICKY ? settings.withHandover() : settings;
-        }
-
+    /** A node is drained for a second before it is stopped. */
+    DRAIN_NODE("a node is drained, and then stopped (SIGTERM)") {
         @Override
         void happen(Cluster cluster, Crowd crowd) throws InterruptedException {
             String node = first(cluster);
@@ -66,13 +61,8 @@ public enum Drill {
         }
     },
 
-    /** Every node is drained, stopped and started anew, one after the other; a sticky one hands its sessions over. */
+    /** Every node is drained, stopped and started anew, one after the other. */
     ROLLING_RESTART("every node is drained, stopped and started anew, one after the other") {
-        @Override
-        ClusterSettings prepare(ClusterSettings settings) {
-            return settings.store() == Store.STICKY ? settings.withHandover() : settings;
-        }
-
         @Override
         void happen(Cluster cluster, Crowd crowd) {
             cluster.rollingRestart();
@@ -80,7 +70,12 @@ public enum Drill {
     },
 
     /** Redis is killed and comes back empty. */
-    RESTART_REDIS("Redis is killed and started anew; it keeps nothing on disk", Store.REDIS, Store.NEAR_REDIS) {
+    RESTART_REDIS("Redis is killed and started anew; it keeps nothing on disk", Store::needsRedis) {
+        @Override
+        ClusterSettings prepare(ClusterSettings settings) {
+            return withOwnRedis(settings);
+        }
+
         @Override
         void happen(Cluster cluster, Crowd crowd) {
             cluster.redis().restart();
@@ -89,9 +84,7 @@ public enum Drill {
 
     /** Redis is killed and comes back with what it had acknowledged. */
     RESTART_DURABLE_REDIS(
-            "Redis is killed and started anew; every write was on disk before it was acknowledged",
-            Store.REDIS,
-            Store.NEAR_REDIS) {
+            "Redis is killed and started anew; every write was on disk before it was acknowledged", Store::needsRedis) {
         @Override
         ClusterSettings prepare(ClusterSettings settings) {
             return settings.withRedis(Redis.OWN_DURABLE);
@@ -104,7 +97,12 @@ public enum Drill {
     },
 
     /** No node reaches Redis for 5 seconds. */
-    CUT_REDIS("no node reaches Redis for 5 seconds", Store.REDIS, Store.NEAR_REDIS) {
+    CUT_REDIS("no node reaches Redis for 5 seconds", Store::needsRedis) {
+        @Override
+        ClusterSettings prepare(ClusterSettings settings) {
+            return withOwnRedis(settings);
+        }
+
         @Override
         void happen(Cluster cluster, Crowd crowd) throws InterruptedException {
             cluster.redis().cut();
@@ -114,7 +112,7 @@ public enum Drill {
     },
 
     /** The cookies' key is replaced. */
-    ROTATE_KEY("the cookies' key is replaced by a new one", Store.COOKIE) {
+    ROTATE_KEY("the cookies' key is replaced by a new one", Store::needsKeys) {
         @Override
         void happen(Cluster cluster, Crowd crowd) {
             cluster.rotateKeys();
@@ -122,12 +120,7 @@ public enum Drill {
     },
 
     /** Users log out everywhere, from sessions of their own. */
-    LOG_OUT_EVERYWHERE(
-            "users, each with sessions of several clients, log out everywhere",
-            Store.STICKY,
-            Store.REDIS,
-            Store.NEAR_REDIS,
-            Store.DYNAMO) {
+    LOG_OUT_EVERYWHERE("users, each with sessions of several clients, log out everywhere", Store::isRevocable) {
         @Override
         void before(Crowd crowd) {
             int user = 0;
@@ -154,9 +147,13 @@ public enum Drill {
     @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
     private final Set<Store> stores;
 
-    Drill(String what, Store... stores) {
+    Drill(String what) {
+        this(what, store -> true);
+    }
+
+    Drill(String what, Predicate<Store> means) {
         this.what = what;
-        this.stores = Set.copyOf(stores.length == 0 ? EnumSet.allOf(Store.class) : Arrays.asList(stores));
+        this.stores = Arrays.stream(Store.values()).filter(means).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The drill of that name. */
@@ -186,6 +183,11 @@ public enum Drill {
         return stores;
     }
 
+    /** Whether it is done to Redis, which then is the cluster's own, whatever {@link ClusterSettings#redis()} says. */
+    public boolean isDoneToRedis() {
+        return this == RESTART_REDIS || this == RESTART_DURABLE_REDIS || this == CUT_REDIS;
+    }
+
     /** The settings of a cluster that it can be done to. */
     ClusterSettings prepare(ClusterSettings settings) {
         return settings;
@@ -196,6 +198,10 @@ public enum Drill {
 
     /** Under load. */
     abstract void happen(Cluster cluster, Crowd crowd) throws InterruptedException;
+
+    private static ClusterSettings withOwnRedis(ClusterSettings settings) {
+        return settings.redis() == Redis.SHARED ? settings.withRedis(Redis.OWN) : settings;
+    }
 
     private static String first(Cluster cluster) {
         return cluster.nodes().stream()

@@ -74,7 +74,8 @@ public final class DrillCommand implements Callable<Integer> {
             DrillSettings settings = new DrillSettings(clients, Duration.ofSeconds(before), Duration.ofSeconds(after));
             if (!json) {
                 System.out.println(
-                        "Drill " + drill.label() + ", store " + cluster.store().label() + ": " + drill.what() + " ...");
+                        "Drill " + drill.label() + ", store " + cluster.store().label() + ": " + drill.what()
+                                + (cluster.handover() ? "; it hands its sessions over" : "") + " ...");
             }
             DrillResult result = Drills.run(drill, cluster.settings(), settings);
             System.out.println(json ? JSON.writeValueAsString(result) : text(result));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param drill its name
  * @param store where the sessions were
  * @param policy how the load balancer chose the nodes
+ * @param handover whether a node that is stopped hands its sessions over
  * @param nodes how many there were at the beginning
  * @param clients that asked at the same time, each with a cart of its own
  * @param requests that were answered as they should
@@ -29,6 +30,7 @@ public record DrillResult(
         String drill,
         String store,
         String policy,
+        boolean handover,
         int nodes,
         int clients,
         long requests,

@@ -60,6 +60,7 @@ public final class Drills {
                 drill.label(),
                 cluster.store().label(),
                 cluster.policy().label(),
+                cluster.handover(),
                 nodes,
                 settings.clients(),
                 seconds.stream().mapToLong(Second::requests).sum(),

@@ -25,10 +25,10 @@ public final class NodeMain implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "0", description = "on 127.0.0.1; 0, the default, for any free one")
     private int port;
 
-    @Option(names = "--store", required = true, description = "sticky, cookie, redis, dynamo or near-redis")
+    @Option(names = "--store", required = true, description = "where the carts are, such as redis")
     private String store = "";
 
-    @Option(names = "--keys", description = "the key ring's file, for the cookie store")
+    @Option(names = "--keys", description = "the key ring's file, for the stores in cookies")
     private @Nullable Path keys;
 
     @Option(
@@ -44,6 +44,9 @@ public final class NodeMain implements Callable<Integer> {
             names = "--handover",
             description = "sticky only: hand sessions to Redis when stopping, and look there for those of others")
     private boolean handover;
+
+    @Option(names = "--namespace", description = "what Redis' keys begin with, and the name of DynamoDB's table")
+    private @Nullable String namespace;
 
     @Option(
             names = "--notice",
@@ -79,7 +82,8 @@ public final class NodeMain implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Node node = Node.start(new NodeSettings(name, port, Store.of(store), keys, database, replica, handover));
+        Node node =
+                Node.start(new NodeSettings(name, port, Store.of(store), keys, database, replica, handover, namespace));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(node), "end"));
         Thread parent = new Thread(this::endWithParent, "parent");
         parent.setDaemon(true);

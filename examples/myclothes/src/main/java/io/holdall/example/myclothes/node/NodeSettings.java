@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param database the JDBC address of the primary
  * @param replica the JDBC address of a replica; {@code null} if there is none
  * @param handover whether a node with sessions in memory hands them to Redis when it stops, and looks there for those of others
+ * @param namespace what its sessions are kept under where they are shared: the beginning of Redis' keys, and DynamoDB's table;
+ *     {@code null} for the shop's own
  */
 public record NodeSettings(
         String name,
@@ -22,7 +24,8 @@ public record NodeSettings(
         @Nullable Path keys,
         String database,
         @Nullable String replica,
-        boolean handover) {
+        boolean handover,
+        @Nullable String namespace) {
 
     /** A database in this JVM's memory, for a node on its own. */
     public static final String DATABASE_IN_MEMORY = "jdbc:h2:mem:myclothes;DB_CLOSE_DELAY=-1";
@@ -33,14 +36,26 @@ public record NodeSettings(
             throw new IllegalArgumentException(
                     "the port is " + port + "; it must be between 0 (any free one) and 65535");
         }
-        if (store == Store.COOKIE && keys == null) {
+        if (store.needsKeys() && keys == null) {
             throw new IllegalArgumentException(
-                    "the cookie store needs a key ring: give --keys FILE, as docs/keys.md has it");
+                    "the store " + store.label() + " needs a key ring: give --keys FILE, as docs/keys.md has it");
         }
         if (handover && store != Store.STICKY) {
             throw new IllegalArgumentException("--handover is for the sticky store; the sessions of the store \""
                     + store.label() + "\" outlive the node as it is");
         }
+    }
+
+    /** In no namespace but the shop's own. */
+    public NodeSettings(
+            String name,
+            int port,
+            Store store,
+            @Nullable Path keys,
+            String database,
+            @Nullable String replica,
+            boolean handover) {
+        this(name, port, store, keys, database, replica, handover, null);
     }
 
     /** Of a node on its own, on any free port. */

@@ -6,10 +6,15 @@ import io.holdall.example.myclothes.shop.RoundTrips;
 import io.holdall.session.KeyRing;
 import io.holdall.session.SessionCookie;
 import io.holdall.session.cookie.CookieSessionStore;
+import io.holdall.session.cookie.CookieSessionStoreBuilder;
+import io.holdall.session.cookie.Revocations;
 import io.holdall.session.dynamo.DynamoSessionStore;
+import io.holdall.session.dynamo.ReadConsistency;
 import io.holdall.session.dynamo.SessionTable;
 import io.holdall.session.redis.RedisSessionStore;
+import io.holdall.session.redis.RedisSessionStoreBuilder;
 import io.holdall.session.spi.PrincipalIndex;
+import io.holdall.session.spi.PrincipalRevocation;
 import io.holdall.session.spi.SessionStore;
 import io.holdall.session.sticky.NearMemory;
 import io.holdall.session.sticky.StickySessionStore;
@@ -17,7 +22,6 @@ import io.holdall.session.sticky.StickySessionStoreBuilder;
 import io.holdall.session.store.NearCache;
 import io.holdall.session.testkit.backend.DynamoBackend;
 import io.holdall.session.testkit.backend.RedisBackend;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -32,9 +36,11 @@ final class NodeStore implements AutoCloseable {
 
     private static final String TABLE = "myclothes-sessions";
     private static final Duration HANDOVER_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration REPLICA_AT_MOST = Duration.ofSeconds(1);
 
     private final Store choice;
     private final RoundTrips roundTrips;
+    private final @Nullable String namespace;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final SessionStore store;
     private @Nullable StickySessionStore sticky;
@@ -44,12 +50,21 @@ final class NodeStore implements AutoCloseable {
     NodeStore(NodeSettings settings, SessionCookie cookie, RoundTrips roundTrips) {
         this.choice = settings.store();
         this.roundTrips = roundTrips;
+        this.namespace = settings.namespace();
         this.store = switch (choice) {
             case STICKY -> sticky(settings);
-            case COOKIE -> cookie(Objects.requireNonNull(settings.keys(), "keys"), cookie);
+            case COOKIE -> cookies(settings, cookie).build();
+            case COOKIE_REVOCABLE ->
+                cookies(settings, cookie).revocations(Revocations.in(redis())).build();
+            case COOKIE_SPILL -> spilling(cookies(settings, cookie), redis());
             case REDIS -> redis();
-            case DYNAMO -> dynamo();
+            case REDIS_WAIT -> counting(redisBuilder().waitForReplicas(1, REPLICA_AT_MOST));
+            case DYNAMO -> dynamo(ReadConsistency.STRONG);
+            case DYNAMO_WATERMARKED -> dynamo(ReadConsistency.WATERMARKED);
             case NEAR_REDIS -> NearCache.builder(new NearMemory(), redis()).build();
+            case NEAR_DYNAMO ->
+                NearCache.builder(new NearMemory(), dynamo(ReadConsistency.STRONG))
+                        .build();
         };
     }
 
@@ -73,7 +88,8 @@ final class NodeStore implements AutoCloseable {
         if (choice == Store.STICKY) {
             return LogoutEverywhere.THIS_NODE;
         }
-        return store instanceof PrincipalIndex ? LogoutEverywhere.EVERYWHERE : LogoutEverywhere.NOWHERE;
+        boolean everywhere = store instanceof PrincipalIndex || store instanceof PrincipalRevocation;
+        return everywhere ? LogoutEverywhere.EVERYWHERE : LogoutEverywhere.NOWHERE;
     }
 
     /** Before the node stops: its sessions go where the other nodes find them, if it was told so. */
@@ -94,24 +110,42 @@ final class NodeStore implements AutoCloseable {
         return sticky;
     }
 
-    private SessionStore cookie(Path keys, SessionCookie cookie) {
-        KeysOfFile read = new KeysOfFile(keys);
+    private CookieSessionStoreBuilder cookies(NodeSettings settings, SessionCookie cookie) {
+        KeysOfFile read = new KeysOfFile(Objects.requireNonNull(settings.keys(), "keys"));
         opened.push(read);
         ring = read;
-        return CookieSessionStore.builder(read.keys()).cookieName(cookie.name()).build();
+        return CookieSessionStore.builder(read.keys()).cookieName(cookie.name());
+    }
+
+    private static SessionStore spilling(CookieSessionStoreBuilder cookies, SessionStore redis) {
+        return cookies.spillTo(redis).revocations(Revocations.in(redis)).build();
     }
 
     private SessionStore redis() {
-        var client = RedisBackend.shared().newClient();
-        opened.push(client);
-        return new CountingStore<>(new RedisSessionStore(client), roundTrips);
+        return counting(redisBuilder());
     }
 
-    private SessionStore dynamo() {
+    private RedisSessionStoreBuilder redisBuilder() {
+        var client = RedisBackend.shared().newClient();
+        opened.push(client);
+        RedisSessionStoreBuilder builder = RedisSessionStore.builder(client);
+        return namespace == null ? builder : builder.keyPrefix(namespace + ":");
+    }
+
+    private SessionStore counting(RedisSessionStoreBuilder builder) {
+        return new CountingStore<>(builder.build(), roundTrips);
+    }
+
+    private SessionStore dynamo(ReadConsistency consistency) {
         var client = DynamoBackend.shared().newClient();
         opened.push(client);
-        SessionTable.create(client, TABLE); // does nothing if another node was first
-        return new CountingStore<>(new DynamoSessionStore(client, TABLE), roundTrips);
+        String table = namespace == null ? TABLE : namespace;
+        SessionTable.create(client, table); // does nothing if another node was first
+        return new CountingStore<>(
+                DynamoSessionStore.builder(client, table)
+                        .readConsistency(consistency)
+                        .build(),
+                roundTrips);
     }
 
     @Override

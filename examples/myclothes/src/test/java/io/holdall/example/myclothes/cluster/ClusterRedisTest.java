@@ -3,6 +3,7 @@ package io.holdall.example.myclothes.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdall.example.myclothes.Http;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,27 @@ class ClusterRedisTest {
             try (RedisClient after = client(redis)) {
                 assertThat(after.get("cart")).isEqualTo("7");
             }
+        }
+    }
+
+    @Test
+    void aReplicaHasWhatTheMasterHasUntilItHangs() {
+        try (ClusterRedis redis = ClusterRedis.embedded().withReplica();
+                RedisClient client = client(redis)) {
+            client.set("cart", "7");
+            Http.until(() -> client.waitReplicas("cart", 1, 500) == 1);
+            redis.freezeReplica();
+            client.set("cart", "8");
+            assertThat(client.waitReplicas("cart", 1, 50)).isZero();
+            redis.thawReplica();
+            Http.until(() -> client.waitReplicas("cart", 1, 500) == 1);
+        }
+    }
+
+    @Test
+    void aRedisWithoutAReplicaSaysSo() {
+        try (ClusterRedis redis = ClusterRedis.embedded()) {
+            assertThatThrownBy(redis::freezeReplica).hasMessageContaining("has no replica");
         }
     }
 

@@ -21,6 +21,7 @@ class ClusterSettingsTest {
         assertThatThrownBy(() -> settings.withNodes(0)).hasMessage("A cluster has 1 to 9 nodes, not 0.");
         assertThatThrownBy(() -> settings.withNodes(10)).hasMessage("A cluster has 1 to 9 nodes, not 10.");
         assertThatThrownBy(() -> settings.withPort(65_536)).hasMessageContaining("65536");
+        assertThatThrownBy(() -> settings.withNamespace("a b c")).hasMessageContaining("not 'a b c'");
         assertThatThrownBy(settings::withHandover).hasMessageContaining("Only the sticky store");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdall.example.myclothes.Store;
 import io.holdall.example.myclothes.cluster.ClusterSettings;
+import io.holdall.example.myclothes.cluster.ClusterSettings.Redis;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,35 @@ class DrillTest {
     private static final DrillSettings SHORT = new DrillSettings(6, Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     @ParameterizedTest
-    @CsvSource({"KILL_NODE, REDIS", "ROTATE_KEY, COOKIE", "DRAIN_NODE, STICKY"})
+    @CsvSource({
+        "KILL_NODE, COOKIE_REVOCABLE",
+        "KILL_NODE, COOKIE_SPILL",
+        "KILL_NODE, REDIS",
+        "KILL_NODE, REDIS_WAIT",
+        "KILL_NODE, DYNAMO_WATERMARKED",
+        "KILL_NODE, NEAR_DYNAMO",
+        "ROTATE_KEY, COOKIE"
+    })
     void whatIsAcknowledgedIsThereAfterwards(Drill drill, Store store) throws Exception {
-        DrillResult result = run(drill, store);
+        assertNothingIsLost(run(drill, store));
+    }
+
+    @Test
+    void cartsInADrainedNodesMemoryAreThereAfterwardsIfTheyWereHandedOver() throws Exception {
+        ClusterSettings cluster = ClusterSettings.of(Store.STICKY).withNodes(2).withHandover();
+        DrillResult result = Drills.run(Drill.DRAIN_NODE, cluster, SHORT);
+        assertNothingIsLost(result);
+        assertThat(result.handover()).isTrue();
+    }
+
+    @Test
+    void cartsInADrainedNodesMemoryAreLostIfTheyWereNotHandedOver() throws Exception {
+        DrillResult result = run(Drill.DRAIN_NODE, Store.STICKY);
+        assertThat(result.cartsLost()).as(result.toString()).isBetween(1L, 5L);
+        assertThat(result.handover()).isFalse();
+    }
+
+    private static void assertNothingIsLost(DrillResult result) {
         assertThat(result.addsAcknowledged()).isPositive();
         assertThat(result.cartsLost()).as(result.toString()).isZero();
         assertThat(result.addsLost()).as(result.toString()).isZero();
@@ -38,14 +65,33 @@ class DrillTest {
     void aDrillThatMeansNothingForAStoreIsRefusedWithTheStoresThatItIsFor() {
         assertThatThrownBy(() -> run(Drill.ROTATE_KEY, Store.REDIS))
                 .isInstanceOf(DrillException.class)
-                .hasMessage("rotate-key means nothing for the store redis; it does for cookie.");
+                .hasMessage(
+                        "rotate-key means nothing for the store redis; it does for cookie, cookie-revocable, cookie-spill.");
         assertThatThrownBy(() -> run(Drill.CUT_REDIS, Store.COOKIE))
                 .isInstanceOf(DrillException.class)
-                .hasMessageEndingWith("it does for redis, near-redis.");
+                .hasMessageEndingWith("it does for cookie-revocable, cookie-spill, redis, redis-wait, near-redis.");
         assertThatThrownBy(() -> Drills.run(
                         Drill.ADD_NODES, ClusterSettings.of(Store.COOKIE).withNodes(8), SHORT))
                 .isInstanceOf(DrillException.class)
                 .hasMessageContaining("1 to 7 nodes, not to 8");
+    }
+
+    @Test
+    void aDrillMeansSomethingForEveryStoreThatHasWhatItIsDoneTo() {
+        assertThat(Drill.KILL_NODE.stores()).containsExactlyInAnyOrder(Store.values());
+        assertThat(Drill.ROTATE_KEY.stores())
+                .containsExactlyInAnyOrder(Store.COOKIE, Store.COOKIE_REVOCABLE, Store.COOKIE_SPILL);
+        assertThat(Drill.LOG_OUT_EVERYWHERE.stores()).hasSize(9).doesNotContain(Store.COOKIE);
+    }
+
+    @Test
+    void aRedisThatADrillIsDoneToIsTheClustersOwn() {
+        ClusterSettings shared = ClusterSettings.of(Store.REDIS).withRedis(Redis.SHARED);
+        for (Drill drill : Drill.values()) {
+            assertThat(drill.prepare(shared).redis() != Redis.SHARED)
+                    .as(drill.label())
+                    .isEqualTo(drill.isDoneToRedis());
+        }
     }
 
     @Test

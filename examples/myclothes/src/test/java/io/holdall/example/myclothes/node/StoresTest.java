@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What differs from store to store. */
 class StoresTest {
@@ -101,11 +103,12 @@ class StoresTest {
         }
     }
 
-    @Test
-    void aCartInDynamoIsThereOnAnotherNode() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"DYNAMO", "DYNAMO_WATERMARKED", "NEAR_DYNAMO"})
+    void aCartInDynamoIsThereOnAnotherNode(Store store) throws Exception {
         String database = TestNodes.database();
-        try (Node node = TestNodes.start("node-1", Store.DYNAMO, database);
-                Node other = TestNodes.start("node-2", Store.DYNAMO, database)) {
+        try (Node node = TestNodes.start("node-1", store, database);
+                Node other = TestNodes.start("node-2", store, database)) {
             Browser browser = new Browser(node);
             browser.post("/cart/add", "sku", "85123A", "quantity", "2");
             browser.goesTo(other);
@@ -113,6 +116,74 @@ class StoresTest {
             assertEquals(
                     3, browser.json("/cart").get("lines").get(0).get("quantity").asInt());
         }
+    }
+
+    @Test
+    void aCartThatOutgrowsTheCookieIsInRedisAndThereOnAnotherNode() throws Exception {
+        String database = TestNodes.database();
+        try (Node node = TestNodes.withCookies(directory, "node-1", Store.COOKIE_SPILL, database);
+                Node other = TestNodes.withCookies(directory, "node-2", Store.COOKIE_SPILL, database)) {
+            Browser browser = new Browser(node);
+            int lines = fillUp(browser);
+            List<Product> products = Catalogue.read().products();
+            String full = browser.cookie;
+            for (int i = 0; browser.cookie.length() >= full.length() - 100; i++) {
+                String code = products.get(3 * i + 1).code();
+                assertEquals(
+                        303,
+                        browser.post("/cart/add", "sku", code, "quantity", "" + (900 - 7 * i))
+                                .statusCode());
+                lines++;
+            }
+            browser.goesTo(other);
+            assertEquals(lines, browser.json("/cart").get("lines").size());
+        }
+    }
+
+    @Test
+    void aCookieThatWasLoggedOutEverywhereIsRefusedByEveryNode() throws Exception {
+        String database = TestNodes.database();
+        try (Node node = TestNodes.withCookies(directory, "node-1", Store.COOKIE_REVOCABLE, database);
+                Node other = TestNodes.withCookies(directory, "node-2", Store.COOKIE_REVOCABLE, database)) {
+            Browser phone = new Browser(other);
+            phone.post("/login", "user", "ada");
+            Browser browser = new Browser(node);
+            browser.post("/login", "user", "ada");
+            assertEquals("ada", phone.json("/cart").get("user").asText());
+            assertEquals(303, browser.post("/logout-everywhere").statusCode());
+            assertTrue(phone.json("/cart").get("user").isNull());
+        }
+    }
+
+    @Test
+    void whatAReplicaDoesNotHaveIsNotAcknowledged() throws Exception {
+        try (Node node = TestNodes.start("node-1", Store.REDIS_WAIT, TestNodes.database())) {
+            Browser browser = new Browser(node); // on the tests' shared Redis, which has no replica
+            assertEquals(
+                    503,
+                    browser.post("/cart/add", "sku", "85123A", "quantity", "2").statusCode());
+        }
+    }
+
+    @Test
+    void sessionsOfAnotherNamespaceAreNotSeen() throws Exception {
+        String database = TestNodes.database();
+        for (Store store : List.of(Store.REDIS, Store.DYNAMO)) {
+            try (Node node = Node.start(named("node-1", store, database, "holdall-test-a"));
+                    Node same = Node.start(named("node-2", store, database, "holdall-test-a"));
+                    Node other = Node.start(named("node-3", store, database, "holdall-test-b"))) {
+                Browser browser = new Browser(node);
+                browser.post("/cart/add", "sku", "85123A", "quantity", "2");
+                browser.goesTo(same);
+                assertEquals(1, browser.json("/cart").get("lines").size());
+                browser.goesTo(other);
+                assertEquals(0, browser.json("/cart").get("lines").size());
+            }
+        }
+    }
+
+    private static NodeSettings named(String name, Store store, String database, String namespace) {
+        return new NodeSettings(name, 0, store, null, database, null, false, namespace);
     }
 
     @Test
@@ -132,9 +203,10 @@ class StoresTest {
         }
     }
 
-    @Test
-    void aNearCacheAnswersWithoutARoundTrip() throws Exception {
-        try (Node node = TestNodes.start("node-1", Store.NEAR_REDIS, TestNodes.database())) {
+    @ParameterizedTest
+    @EnumSource(names = {"NEAR_REDIS", "NEAR_DYNAMO"})
+    void aNearCacheAnswersWithoutARoundTrip(Store store) throws Exception {
+        try (Node node = TestNodes.start("node-1", store, TestNodes.database())) {
             Browser browser = new Browser(node);
             browser.post("/cart/add", "sku", "85123A", "quantity", "2");
             assertTrue(browser.page("/cart").body().contains("0 this page, 1 this cart"));
@@ -145,8 +217,10 @@ class StoresTest {
     void settingsThatContradictAreRefused() {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Store.of("mysql"))
                 .getMessage()
-                .contains("the stores are sticky, cookie, redis, dynamo, near-redis"));
-        assertThrows(IllegalArgumentException.class, () -> NodeSettings.of("node-1", Store.COOKIE));
+                .contains("the stores are sticky, cookie, cookie-revocable, cookie-spill, redis, redis-wait, dynamo"));
+        for (Store store : List.of(Store.COOKIE, Store.COOKIE_REVOCABLE, Store.COOKIE_SPILL)) {
+            assertThrows(IllegalArgumentException.class, () -> NodeSettings.of("node-1", store));
+        }
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new NodeSettings("n", 0, Store.REDIS, null, TestNodes.database(), null, true));

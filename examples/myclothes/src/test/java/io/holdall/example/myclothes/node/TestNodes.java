@@ -25,8 +25,13 @@ final class TestNodes {
     }
 
     static Node withCookies(Path directory) throws IOException {
+        return withCookies(directory, "node-1", Store.COOKIE, database());
+    }
+
+    /** All with the same key. */
+    static Node withCookies(Path directory, String name, Store store, String database) throws IOException {
         Path keys = directory.resolve("keys");
         Files.writeString(keys, "2026-05 HS256 Zp0GJYqS3vN3xR0r8cA2u1t0m3C6V9fWk5y7b1h2d4E=\n");
-        return Node.start(new NodeSettings("node-1", 0, Store.COOKIE, keys, database(), null, false));
+        return Node.start(new NodeSettings(name, 0, store, keys, database, null, false));
     }
 }
