@@ -1,17 +1,17 @@
 package io.holdall.session.benchmark;
 
+import io.holdall.example.myclothes.OneSentence;
+import io.holdall.session.benchmark.advise.AdviseCommand;
 import io.holdall.session.benchmark.contender.Store;
-import io.holdall.session.benchmark.measure.ContractCheck;
-import io.holdall.session.benchmark.report.ReportWriter;
-import io.holdall.session.benchmark.report.results.Environment;
-import io.holdall.session.benchmark.report.results.Results;
+import io.holdall.session.benchmark.report.results.ResultsFormatException;
 import io.holdall.session.benchmark.report.results.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +20,10 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program behind {@code ./compare}, which passes two system properties: {@code holdall.home}, the root of the source tree,
@@ -37,7 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         header = "Measures every session store on the same real carts and writes a report.",
         description = {
             "",
-            "Writes index.html (open it in a browser), results.json and README.md. Alone it takes ten to eleven"
+            "Writes index.html (open it in a browser), results.json and README.md. Alone it takes up to six"
                     + " minutes on two cores.",
             ""
         },
@@ -83,6 +81,13 @@ final class Compare implements Callable<Integer> {
             description = "Write the report there. Default: comparison/ in the source tree.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on with the run that was interrupted, with the same options: what it has measured is in the"
+                            + " directory partial/ of the report's.")
+    private boolean resume;
+
     @ArgGroup
     private @Nullable Size size;
 
@@ -97,12 +102,15 @@ final class Compare implements Callable<Integer> {
     /** How much time to take; at most one of them. */
     static final class Size {
         @SuppressWarnings("UnusedVariable") // the group is there and it is not the other
-        @Option(names = "--full", description = "Take about two hours, for figures to quote.")
+        @Option(
+                names = "--full",
+                description =
+                        "Take up to an hour, for figures to quote: every drill, growth to a million sessions, saturation.")
         private boolean full;
 
         @Option(
                 names = "--smoke",
-                description = "Only see that everything works, in about two minutes; the times mean nothing.")
+                description = "Only see that everything works, in two to three minutes; the times mean nothing.")
         private boolean smoke;
     }
 
@@ -122,40 +130,42 @@ final class Compare implements Callable<Integer> {
 
     static CommandLine commandLine() {
         return new CommandLine(new Compare())
+                .addSubcommand(new AdviseCommand())
+                .addSubcommand(new DiffCommand())
+                .addSubcommand(new RenderCommand())
                 .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler((e, arguments) -> explain(e));
+                .setExecutionExceptionHandler((e, line, parsed) -> explain(e, line))
+                .setParameterExceptionHandler(new OneSentence());
     }
 
-    /** One sentence, not the whole help. */
-    private static int explain(ParameterException e) {
-        CommandSpec spec = e.getCommandLine().getCommandSpec();
-        String options = spec.options().stream().map(OptionSpec::longestName).collect(Collectors.joining(", "));
-        String valid = e instanceof UnmatchedArgumentException ? "; the options are " + options : "";
-        e.getCommandLine().getErr().println(e.getMessage() + valid + ". See " + spec.name() + " --help.");
-        e.getCommandLine().getErr().flush();
-        return CommandLine.ExitCode.USAGE;
+    /** What a reader of files has to say; anything else is a fault of this program, with its stack trace. */
+    private static int explain(Exception e, CommandLine line) throws Exception {
+        if (e instanceof NoSuchFileException) {
+            line.getErr().println("There is no file " + e.getMessage() + ".");
+        } else if (e instanceof IOException
+                || e instanceof ResultsFormatException
+                || e instanceof CannotResumeException) {
+            line.getErr().println(e.getMessage());
+        } else {
+            throw e;
+        }
+        line.getErr().flush();
+        return e instanceof IOException && !(e instanceof NoSuchFileException)
+                ? NOTHING_MEASURED
+                : CommandLine.ExitCode.USAGE;
     }
 
     @Override
     public Integer call() throws IOException {
         Path home = Path.of(System.getProperty("holdall.home", ""));
         Path directory = writable(out == null ? home.resolve("comparison") : out);
-        Instant begun = Instant.now();
-        Plan plan = plan();
-        Measurements measurements = new Measurements(ContractCheck::failure, plan.effort());
-        Findings findings = new Comparison(plan, measurements, System.out).run();
-        if (findings.rows().isEmpty()) {
+        Run run = new Run(plan(), home, directory, System.getProperty("holdall.command", "Compare"), System.out);
+        Optional<Path> page = run.make(resume);
+        if (page.isEmpty()) {
             System.err.println("Nothing could be measured, so no report was written. The reasons stand above.");
             return NOTHING_MEASURED;
         }
-        Environment environment = new Surroundings(home)
-                .environment(
-                        begun, plan.setting(), System.getProperty("holdall.command", "Compare"), findings.backends());
-        Path page = ReportWriter.write(
-                new Results(environment, findings.rows(), findings.notTimed(), findings.notes()), directory);
-        findings.notTimed()
-                .forEach(store -> System.out.println("✗ " + store.store() + " was left out: " + store.reason()));
-        System.out.println("The report: " + page.toAbsolutePath().normalize());
+        System.out.println("The report: " + page.get().toAbsolutePath().normalize());
         return 0;
     }
 

@@ -6,11 +6,11 @@ import io.holdall.session.benchmark.contender.Connections;
 import io.holdall.session.benchmark.contender.Contender;
 import io.holdall.session.benchmark.contender.Contender.Role;
 import io.holdall.session.benchmark.contender.Server;
-import io.holdall.session.benchmark.contender.Store;
 import io.holdall.session.benchmark.measure.Capacity;
 import io.holdall.session.benchmark.measure.Causes;
 import io.holdall.session.benchmark.measure.ConsumedUnits;
 import io.holdall.session.benchmark.measure.Effort;
+import io.holdall.session.benchmark.measure.LostPerMillion;
 import io.holdall.session.benchmark.measure.LostUpdates;
 import io.holdall.session.benchmark.measure.LostUpdates.Outcome;
 import io.holdall.session.benchmark.measure.OneCore;
@@ -25,12 +25,14 @@ import io.holdall.session.benchmark.report.results.Kind;
 import io.holdall.session.benchmark.report.results.Metric;
 import io.holdall.session.benchmark.report.results.Row;
 import io.holdall.session.benchmark.report.results.Scenario;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the steps do; what they find goes into {@link #findings()}. Each throws what kept it from being done. */
 final class Measurements {
@@ -40,7 +42,8 @@ final class Measurements {
 
     private final Findings findings = new Findings();
     private final Set<Server> prepared = EnumSet.noneOf(Server.class);
-    private final Function<Store, Optional<String>> contract;
+    private final Function<Contender, Optional<String>> contract;
+    private final @Nullable Path folder;
     private final Timing timing;
     private final RoundTrips roundTrips = new RoundTrips(namespace);
     private final RedisCommands redisCommands = new RedisCommands(namespace);
@@ -53,10 +56,12 @@ final class Measurements {
      * For one run.
      *
      * @param contract what is wrong with a store, if anything is
+     * @param folder the results file's, below which raw figures are written; null for nowhere
      */
-    Measurements(Function<Store, Optional<String>> contract, Effort effort) {
+    Measurements(Function<Contender, Optional<String>> contract, Effort effort, @Nullable Path folder) {
         this.contract = contract;
-        this.timing = new Timing(effort, namespace);
+        this.timing = new Timing(effort, namespace, folder);
+        this.folder = folder;
     }
 
     Findings findings() {
@@ -92,21 +97,20 @@ final class Measurements {
         }
     }
 
-    void check(Store store) {
-        contract.apply(store).ifPresent(failure -> {
+    /** A strategy keeps the contract before it is timed. */
+    void check(Contender contender) {
+        contender.setting().ifPresent(findings::note);
+        contract.apply(contender).ifPresent(failure -> {
             throw new IllegalStateException(failure);
         });
     }
 
-    void weigh(Store store, List<Integer> sizes) {
-        for (Contender contender : Contender.of(store)) {
-            if (contender.role() == Role.STORE || store.isInToken()) {
-                weigh(contender, sizes);
-            }
-        }
+    /** The steps that take the machine for themselves. */
+    WholeMachine wholeMachine(Plan plan) {
+        return new WholeMachine(plan, findings, namespace, folder);
     }
 
-    private void weigh(Contender contender, List<Integer> sizes) {
+    void weigh(Contender contender, List<Integer> sizes) {
         try (Connections connections = new Connections(namespace);
                 Carts carts = contender.open(connections)) {
             Capacity capacity = new Capacity(carts);
@@ -118,8 +122,9 @@ final class Measurements {
                     findings.tooLarge(contender.store(), size, tooLarge);
                 }
             }
-            findings.add(row(contender, Scenario.REAL_CARTS, 0, Metric.SHARE_THAT_FITS, capacity.shareThatFits()));
-            if (contender.store().isInToken()) {
+            double share = capacity.shareThatFits();
+            findings.add(row(contender, Scenario.REAL_CARTS, 0, Metric.SHARE_THAT_FITS, share));
+            if (contender.store().isInToken() && share < 100) { // what spills has no most lines
                 findings.add(row(contender, Scenario.GROWING_CARTS, 0, Metric.LINES_THAT_FIT, capacity.linesThatFit()));
             }
         }
@@ -143,27 +148,28 @@ final class Measurements {
         }
     }
 
-    void count(Store store, List<Integer> sizes, int usualSize) {
-        if (!RoundTrips.canStandInFrontOf(store)) {
-            findings.note("Round trips and bytes of " + store.label()
-                    + " were not counted: its connection is encrypted, so that no meter can stand in it.");
+    void count(Contender contender, List<Integer> sizes) {
+        if (!RoundTrips.canStandInFrontOf(contender)) {
+            if (contender.isHoldall()) {
+                findings.note("Round trips and bytes of " + contender.label()
+                        + " were not counted: its connection is encrypted, so that no meter can stand in it.");
+            }
             return;
         }
-        roundTrips.anonymousRequests(store).forEach(findings::add);
-        for (Contender contender : Contender.of(store)) {
-            for (int size : contender.isMeasuredWidely() ? sizes : List.of(usualSize)) {
-                if ((contender.role() != Role.PEER || store.isInRedis() || store.isInDynamo())
-                        && fits(contender, size)) {
-                    roundTrips.requests(contender, size).forEach(findings::add);
-                }
+        if (contender.isHoldall()) {
+            roundTrips.anonymousRequests(contender).forEach(findings::add);
+        }
+        for (int size : sizes) {
+            if (fits(contender, size)) {
+                roundTrips.requests(contender, size).forEach(findings::add);
             }
         }
     }
 
     /** The units that requests consume in DynamoDB, and what they cost. */
     void countUnits(Contender contender, List<Integer> sizes) {
-        if (contender.role() == Role.STORE) {
-            consumedUnits.anonymousRequests(contender.store()).forEach(findings::add);
+        if (contender.isHoldall()) {
+            consumedUnits.anonymousRequests(contender).forEach(findings::add);
         }
         for (int size : sizes) {
             consumedUnits.requests(contender, size).forEach(findings::add);
@@ -183,11 +189,12 @@ final class Measurements {
             findings.add(adds(contender, clients, Metric.ADDS_PRESENT, outcome.present()));
             findings.add(adds(contender, clients, Metric.LOST_ADDS, outcome.lost()));
             findings.add(adds(contender, clients, Metric.REFUSED_ADDS, outcome.refused()));
+            LostPerMillion.of(outcome).map(lost -> lost.row(contender, clients)).ifPresent(findings::add);
         }
     }
 
     void time(Contender contender, Scenario scenario, int size, int threads) {
-        if (fits(contender, size) && (!scenario.isDistant() || RoundTrips.canStandInFrontOf(contender.store()))) {
+        if (fits(contender, size) && (!scenario.isDistant() || RoundTrips.canStandInFrontOf(contender))) {
             Optional<OneCore> core = threads == 1 && waitsForRedis(contender, scenario) ? oneCore : Optional.empty();
             timing.time(contender, scenario, size, threads, core).forEach(findings::add);
         }
@@ -195,9 +202,8 @@ final class Measurements {
 
     /** What a node's memory answers waits for no server, and is compared with two threads, which need all cores. */
     private static boolean waitsForRedis(Contender contender, Scenario scenario) {
-        Store store = contender.store();
-        return store.server().filter(Server.REDIS::equals).isPresent()
-                && !(store.isInNodeMemory() && scenario == Scenario.READ_REQUEST);
+        return contender.server().filter(Server.REDIS::equals).isPresent()
+                && !(contender.store().isInNodeMemory() && scenario == Scenario.READ_REQUEST);
     }
 
     void weighHeap(Contender contender, int size) {
@@ -222,7 +228,7 @@ final class Measurements {
     }
 
     private static Row adds(Contender contender, int clients, Metric metric, int count) {
-        Kind kind = contender.store().kind();
+        Kind kind = contender.kind();
         return Row.of(contender.label(), Scenario.CONCURRENT_ADDS, 0, clients, metric, count, null, kind);
     }
 
@@ -231,7 +237,7 @@ final class Measurements {
     }
 
     private static Row row(Contender contender, Scenario scenario, int cartLines, Metric metric, double score) {
-        Kind kind = contender.store().kind();
+        Kind kind = contender.kind();
         return Row.of(contender.label(), scenario, cartLines, 0, metric, score, null, kind);
     }
 }

@@ -59,7 +59,7 @@ class CompareTest {
                 "--store=mongo | there is no store 'mongo'; the stores are sticky, cookie, redis, near-redis, dynamo",
                 "--store= | there is no store ''",
                 "--store | Missing required parameter for option '--store'",
-                "--stor=redis | Unknown option: '--stor=redis'; the options are --store, --lines, --out, --full, --smoke, --help. See",
+                "--stor=redis | Unknown option: '--stor=redis'; the options are --store, --lines, --out, --resume, --full, --smoke, --help. See",
                 "--lines=7 | --lines is 7; it must be one of 1, 10, 50",
                 "--lines=many | Invalid value for option '--lines'",
                 "redis | Unmatched argument at index 0: 'redis'",
@@ -85,7 +85,17 @@ class CompareTest {
         assertThat(execute("--help")).isZero();
         assertThat(out.toString())
                 .contains(
-                        "--store", "--lines", "--out", "--full", "--smoke", "--help", "Exit codes", "HOLDALL_REDIS_URL")
+                        "--store",
+                        "--lines",
+                        "--out",
+                        "--resume",
+                        "--full",
+                        "--smoke",
+                        "--help",
+                        "diff",
+                        "render",
+                        "Exit codes",
+                        "HOLDALL_REDIS_URL")
                 .contains("sticky, cookie, redis");
     }
 

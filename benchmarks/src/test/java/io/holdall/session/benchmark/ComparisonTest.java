@@ -40,13 +40,48 @@ class ComparisonTest {
         }
         for (String name : List.of("sticky", "cookie")) {
             assertThat(TinyRun.metrics(findings, name, "concurrent adds", 0))
-                    .containsExactlyInAnyOrder("acknowledged adds", "adds present", "lost adds", "refused adds");
+                    .containsExactlyInAnyOrder(
+                            "acknowledged adds", "adds present", "lost adds", "refused adds", "lost adds per million");
             assertThat(TinyRun.metrics(findings, name, "token", 50)).containsExactly("token size");
             assertThat(TinyRun.metrics(findings, name, "real carts", 0)).containsExactly("share that fits");
             assertThat(TinyRun.metrics(findings, name, "growing carts", 0)).hasSize(name.equals("cookie") ? 1 : 0);
             assertThat(TinyRun.metrics(findings, name, "anonymous request", 0))
                     .containsExactlyInAnyOrder("round trips", "bytes");
         }
+    }
+
+    /** Redis is needed by the cookie store's variants alone, and started for them. */
+    @Test
+    void aVariantHasTheFiguresOfAStrategy() {
+        Findings findings = run.of(store -> Optional.empty(), Store.COOKIE);
+
+        assertThat(findings.notTimed()).isEmpty();
+        for (String name : List.of("cookie-revocable", "cookie-spill")) {
+            for (String scenario : List.of("read request", "write request")) {
+                assertThat(TinyRun.metrics(findings, name, scenario, 10))
+                        .as("%s of %s", scenario, name)
+                        .containsExactlyInAnyOrder("latency", "allocation", "round trips", "bytes");
+            }
+            assertThat(TinyRun.metrics(findings, name, "token", 10)).containsExactly("token size");
+            assertThat(TinyRun.metrics(findings, name, "real carts", 0)).containsExactly("share that fits");
+            assertThat(TinyRun.metrics(findings, name, "concurrent adds", 0)).contains("lost adds per million");
+            assertThat(findings.notes()).anyMatch(note -> note.startsWith(name + " is CookieSessionStore with "));
+        }
+    }
+
+    @Test
+    void aVariantThatFailsIsLeftOutAndItsStoreIsNot() {
+        Measurements measurements = new Measurements(store -> Optional.empty(), TinyRun.TINY);
+        measurements.ofVariant(Contender.COOKIE_SPILL, "count", () -> {
+            throw new IllegalStateException("it broke");
+        });
+        measurements.ofVariant(Contender.COOKIE_SPILL, "time", () -> {
+            throw new AssertionError("it is out");
+        });
+
+        assertThat(measurements.variantsNotTimed())
+                .containsExactly(new NotTimed("cookie-spill", "at 'count': it broke"));
+        assertThat(measurements.findings().isOut(Store.COOKIE)).isFalse();
     }
 
     @Test
@@ -63,7 +98,7 @@ class ComparisonTest {
 
     private static Set<String> timedPeers(Setting setting) {
         Plan plan = Plan.of(setting, List.of(Store.values()));
-        return new Schedule(plan, new Measurements(store -> Optional.empty(), TinyRun.TINY))
+        return new Schedule(plan, new Measurements(store -> Optional.empty(), TinyRun.TINY, null))
                 .steps().stream()
                         .filter(step -> step.what().startsWith("read request"))
                         .map(Step::who)
@@ -73,7 +108,7 @@ class ComparisonTest {
 
     @Test
     void cartsThatDoNotFitAStoreAreNotTimedAndTheNotesSaySo() {
-        Measurements measurements = new Measurements(store -> Optional.empty(), TinyRun.TINY);
+        Measurements measurements = new Measurements(store -> Optional.empty(), TinyRun.TINY, null);
         Findings findings = measurements.findings();
         findings.tooLarge(Store.COOKIE, 50, 3);
 
@@ -111,7 +146,7 @@ class ComparisonTest {
 
         List<String> lines =
                 run.console.toString(StandardCharsets.UTF_8).lines().toList();
-        assertThat(lines).hasSize(26).allMatch(line -> line.matches("\\[ ?\\d+/26, \\d+:\\d\\d left] .*"));
+        assertThat(lines).hasSize(30).allMatch(line -> line.matches("\\[ ?\\d+/30, \\d+:\\d\\d left] .*"));
     }
 
     private static void assertThatPeersAreTimedAtTheUsualSize(Findings findings) {
@@ -157,6 +192,6 @@ class ComparisonTest {
         assertThat(findings.rows().stream()
                         .filter(row -> row.metric().equals("heap"))
                         .map(Row::store))
-                .containsExactly("sticky", "raw-caffeine", "caffeine-plain", "spring-map");
+                .containsExactly("sticky", "raw-caffeine", "caffeine-plain", "spring-map", "spring-jdbc");
     }
 }

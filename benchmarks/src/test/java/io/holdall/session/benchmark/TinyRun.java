@@ -1,6 +1,7 @@
 package io.holdall.session.benchmark;
 
 import io.holdall.session.benchmark.contender.CartEncoding;
+import io.holdall.session.benchmark.contender.Contender;
 import io.holdall.session.benchmark.contender.Store;
 import io.holdall.session.benchmark.measure.Effort;
 import io.holdall.session.benchmark.report.results.Row;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Runs of the comparison that take next to no time, and what is found in them. */
@@ -24,15 +26,24 @@ final class TinyRun {
     final ByteArrayOutputStream console = new ByteArrayOutputStream();
 
     /** A quick one. */
-    Findings of(Function<Store, Optional<String>> contract, Store... stores) {
+    Findings of(Function<Contender, Optional<String>> contract, Store... stores) {
         return of(Setting.QUICK, contract, stores);
     }
 
-    Findings of(Setting setting, Function<Store, Optional<String>> contract, Store... stores) {
+    Findings of(Setting setting, Function<Contender, Optional<String>> contract, Store... stores) {
         Plan plan = new Plan(
-                setting, List.of(stores), List.of(1, 10, 50), ENCODINGS, List.of(1, 10, 50), TINY, List.of(2), 32);
+                setting,
+                List.of(stores),
+                List.of(1, 10, 50),
+                ENCODINGS,
+                List.of(1, 10, 50),
+                TINY,
+                List.of(2),
+                32,
+                Set.of());
         PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
-        return new Comparison(plan, new Measurements(contract, plan.effort()), out).run();
+        Measurements measurements = new Measurements(contract, plan.effort(), null);
+        return new Comparison(new Schedule(plan, measurements).steps(), measurements, pending -> {}, out).run();
     }
 
     static List<String> timings(Findings findings, String name) {

@@ -39,6 +39,7 @@ public final class Connections implements AutoCloseable {
     private final KeyRing keys = KeyRing.of(KEY_ID, new SecureRandom().generateSeed(KEY_BYTES));
     private final UnaryOperator<URI> route;
     private @Nullable UnifiedJedis redis;
+    private @Nullable UnifiedJedis replicatedRedis;
     private @Nullable LettuceConnectionFactory lettuce;
     private final Consumer<DynamoDbClientBuilder> dynamoSettings;
     private @Nullable CannedDynamo canned;
@@ -96,6 +97,14 @@ public final class Connections implements AutoCloseable {
             redis = RedisClient.create(route.apply(RedisBackend.shared().url()));
         }
         return redis;
+    }
+
+    /** The same, of the server whose replica has what it has. */
+    UnifiedJedis replicatedRedis() {
+        if (replicatedRedis == null) {
+            replicatedRedis = RedisClient.create(route.apply(Server.REPLICATED_REDIS.address()));
+        }
+        return replicatedRedis;
     }
 
     /** Spring's factory over Lettuce with its defaults: one connection, which all threads share. */
@@ -165,6 +174,9 @@ public final class Connections implements AutoCloseable {
     public void close() {
         if (redis != null) {
             redis.close();
+        }
+        if (replicatedRedis != null) {
+            replicatedRedis.close();
         }
         if (lettuce != null) {
             lettuce.destroy();

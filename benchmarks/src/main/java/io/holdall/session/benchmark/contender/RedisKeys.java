@@ -15,8 +15,16 @@ final class RedisKeys {
 
     /** Hands on all of them, in lists that are not empty. One may come twice if others are added or removed meanwhile. */
     static void forEach(Connections connections, Consumer<List<String>> some) {
-        UnifiedJedis redis = connections.redis();
-        ScanParams ours = new ScanParams().match(connections.keyPrefix() + "*").count(ABOUT_AT_ONCE);
+        forEach(connections.redis(), connections.keyPrefix(), some);
+    }
+
+    /** Removes them. */
+    static void remove(UnifiedJedis redis, String prefix) {
+        forEach(redis, prefix, keys -> redis.unlink(keys.toArray(String[]::new)));
+    }
+
+    private static void forEach(UnifiedJedis redis, String prefix, Consumer<List<String>> some) {
+        ScanParams ours = new ScanParams().match(prefix + "*").count(ABOUT_AT_ONCE);
         String cursor = ScanParams.SCAN_POINTER_START;
         do {
             ScanResult<String> found = redis.scan(cursor, ours);

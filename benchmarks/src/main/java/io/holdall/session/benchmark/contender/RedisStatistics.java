@@ -3,6 +3,7 @@ package io.holdall.session.benchmark.contender;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What a Redis server says of itself. Asking costs a round trip or more. */
 public final class RedisStatistics {
@@ -36,22 +37,50 @@ public final class RedisStatistics {
 
     /** Bytes of the server's memory that all keys of this run take, with their names and values, by {@code MEMORY USAGE}. */
     public long bytesOfAllKeys() {
+        return eachKey().asLongStream().sum();
+    }
+
+    /** The same, of each key by itself. */
+    public int[] bytesOfEachKey() {
+        return eachKey().toArray();
+    }
+
+    private IntStream eachKey() {
         Set<String> keys = new HashSet<>();
         RedisKeys.forEach(connections, keys::addAll);
         return keys.stream()
                 .mapToLong(key -> Objects.requireNonNull(
                         connections.redis().memoryUsage(key, EVERY_ELEMENT), "a key that was just found"))
-                .sum();
+                .mapToInt(Math::toIntExact);
+    }
+
+    /** Bytes that the server has allocated for everything, by {@code INFO memory}: {@code used_memory}. */
+    public long usedMemory() {
+        return number("memory", "used_memory:");
+    }
+
+    /**
+     * Bytes that may be added to the server's memory: half of what its machine has, or less if the server has a bound. What is
+     * there must not be evicted, nor the machine made to swap.
+     */
+    public long room() {
+        long bound = number("memory", "maxmemory:");
+        long half = number("memory", "total_system_memory:") / 2;
+        return bound == 0 ? half : Math.min(half, (bound - usedMemory()) / 2);
     }
 
     /** The server's process id, where it runs. */
     public long processId() {
+        return number("server", "process_id:");
+    }
+
+    private long number(String section, String field) {
         return connections
                 .redis()
-                .info("server")
+                .info(section)
                 .lines()
-                .filter(line -> line.startsWith("process_id:"))
-                .map(line -> Long.valueOf(line.substring("process_id:".length())))
+                .filter(line -> line.startsWith(field))
+                .map(line -> Long.valueOf(line.substring(field.length())))
                 .findFirst()
                 .orElseThrow();
     }

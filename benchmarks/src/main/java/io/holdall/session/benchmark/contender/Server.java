@@ -41,7 +41,38 @@ public enum Server {
 
         @Override
         public void clear(Connections connections) {
-            RedisKeys.forEach(connections, keys -> connections.redis().unlink(keys.toArray(String[]::new)));
+            RedisKeys.remove(connections.redis(), connections.keyPrefix());
+        }
+    },
+
+    /** Redis with a replica that has what the master has, see {@link ReplicatedRedis}. */
+    REPLICATED_REDIS("Redis with a replica") {
+        @Override
+        public Backend find() {
+            return ReplicatedRedis.shared().backend();
+        }
+
+        @Override
+        public URI address() {
+            return ReplicatedRedis.shared().master();
+        }
+
+        @Override
+        public List<String> jvmArguments() {
+            return ReplicatedRedis.shared().jvmArguments();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.MEASURED;
+        }
+
+        @Override
+        public void prepare(Connections connections) {}
+
+        @Override
+        public void clear(Connections connections) {
+            RedisKeys.remove(connections.replicatedRedis(), connections.keyPrefix());
         }
     },
 

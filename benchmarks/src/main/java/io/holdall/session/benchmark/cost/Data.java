@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON file of this package, whose every fault is an error that names file and field. */
@@ -47,6 +49,27 @@ final class Data {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(file + " is no JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** An object within this one. */
+    Data object(String field) {
+        JsonNode value = fields.path(field);
+        if (!value.isObject()) {
+            throw new IllegalArgumentException(file + ": " + field + " is missing or no JSON object");
+        }
+        return new Data(file, value);
+    }
+
+    /** The names of all fields. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        fields.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** Whatever stands there; a missing node if nothing does. */
+    JsonNode value(String field) {
+        return fields.path(field);
     }
 
     String line(String field) {

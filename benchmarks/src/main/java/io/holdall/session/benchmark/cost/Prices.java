@@ -20,35 +20,16 @@ public record Prices(
         double perMillionReadUnits,
         double perMillionWriteUnits) {
 
-    private static final String FILE = "prices.json";
-
-    /** Checks the currency. */
-    public Prices {
-        if (!currency.equals("USD")) {
-            throw new IllegalArgumentException(FILE + ": currency must be USD, which results are in: " + currency);
-        }
-    }
-
     /** The prices that come with this program. */
     public static Prices read() {
-        return parse(Data.text(FILE));
+        return of(PriceList.read());
     }
 
-    /**
-     * Prices as JSON.
-     *
-     * @throws IllegalArgumentException if one is missing, negative or in another currency; the message names it
-     */
-    static Prices parse(String json) {
-        Data data = Data.parse(FILE, json);
+    static Prices of(PriceList list) {
+        PriceList.Entry read = list.entry("perMillionReadUnits");
+        PriceList.Entry write = list.entry("perMillionWriteUnits");
         return new Prices(
-                data.line("what"),
-                data.line("region"),
-                data.line("currency"),
-                data.line("since"),
-                data.line("source"),
-                data.number("perMillionReadUnits"),
-                data.number("perMillionWriteUnits"));
+                write.what(), list.region(), "USD", write.since(), write.source(), read.price(), write.price());
     }
 
     /** What a million requests cost of which each consumes so many units. */

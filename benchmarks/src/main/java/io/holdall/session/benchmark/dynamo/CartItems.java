@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The real carts as items of the DynamoDB store: nobody logged in, the tenth version, the codec that sessions have by default. */
-final class CartItems {
+public final class CartItems {
 
     private static final JacksonCodec JSON = JacksonCodec.json();
     private static final Instant NOW = Instant.parse("2026-11-21T10:11:12.345Z");
@@ -28,7 +28,12 @@ final class CartItems {
 
     /** Of all carts, those of the smallest items first. */
     static List<CapacityUnits> all() {
-        return RealCarts.all().stream()
+        return of(RealCarts.all());
+    }
+
+    /** Of some carts, those of the smallest items first. */
+    public static List<CapacityUnits> of(List<Cart> carts) {
+        return carts.stream()
                 .map(CartItems::of)
                 .sorted((a, b) -> Long.compare(a.bytes(), b.bytes()))
                 .toList();

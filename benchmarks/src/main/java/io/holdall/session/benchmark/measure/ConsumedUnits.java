@@ -3,9 +3,7 @@ package io.holdall.session.benchmark.measure;
 import io.holdall.session.benchmark.contender.Carts;
 import io.holdall.session.benchmark.contender.Connections;
 import io.holdall.session.benchmark.contender.Contender;
-import io.holdall.session.benchmark.contender.Contender.Role;
 import io.holdall.session.benchmark.contender.SessionCarts;
-import io.holdall.session.benchmark.contender.Store;
 import io.holdall.session.benchmark.cost.Mix;
 import io.holdall.session.benchmark.cost.Prices;
 import io.holdall.session.benchmark.cost.Units;
@@ -47,9 +45,8 @@ public final class ConsumedUnits {
             rows.addAll(rows(contender, Scenario.BEGIN_REQUEST, cartLines, begin));
             rows.addAll(rows(contender, Scenario.READ_REQUEST, cartLines, read));
             rows.addAll(rows(contender, Scenario.WRITE_REQUEST, cartLines, write));
-            if (contender.role() == Role.STORE) {
-                Carts touching =
-                        SessionCarts.touchedByEveryRequest(contender.store().open(connections));
+            if (contender.isHoldall()) {
+                Carts touching = SessionCarts.touchedByEveryRequest(contender.openStore(connections));
                 touchingRead = perRequest(meter, () -> shoppers.readFrom(touching));
                 rows.addAll(rows(contender, Scenario.TOUCHING_READ_REQUEST, cartLines, touchingRead));
             }
@@ -58,11 +55,11 @@ public final class ConsumedUnits {
         return rows;
     }
 
-    /** A store's requests of clients that have no session. */
-    public List<Row> anonymousRequests(Store store) {
+    /** The requests to one of Holdall's stores of clients that have no session. */
+    public List<Row> anonymousRequests(Contender store) {
         UnitMeter meter = new UnitMeter();
         try (Connections connections = Connections.watched(namespace, meter);
-                SessionCarts carts = new SessionCarts(store.open(connections))) {
+                SessionCarts carts = new SessionCarts(store.openStore(connections))) {
             carts.browse();
         }
         return List.of(

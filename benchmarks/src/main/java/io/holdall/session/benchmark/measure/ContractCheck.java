@@ -2,6 +2,7 @@ package io.holdall.session.benchmark.measure;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.holdall.session.benchmark.contender.Contender;
 import io.holdall.session.benchmark.contender.Store;
 import io.holdall.session.testkit.SessionStoreContract;
 import java.util.Optional;
@@ -37,7 +38,12 @@ public final class ContractCheck {
 
     /** What is wrong with a store, in one sentence; empty if nothing is. */
     public static Optional<String> failure(Store store) {
-        return failure(StoreContract.on(store));
+        return failure(StoreContract.on(Contender.of(store).get(0)));
+    }
+
+    /** The same of a store or a variant. */
+    public static Optional<String> failure(Contender contender) {
+        return failure(StoreContract.on(contender));
     }
 
     static Optional<String> failure(Class<? extends SessionStoreContract> contract) {

@@ -41,14 +41,6 @@ public final class RedisCommands {
     }
 
     private static Row row(Contender contender, Scenario scenario, int cartLines, double commands) {
-        return Row.of(
-                contender.label(),
-                scenario,
-                cartLines,
-                1,
-                Metric.COMMANDS,
-                commands,
-                null,
-                contender.store().kind());
+        return Row.of(contender.label(), scenario, cartLines, 1, Metric.COMMANDS, commands, null, contender.kind());
     }
 }

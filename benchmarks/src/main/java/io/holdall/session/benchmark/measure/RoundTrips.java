@@ -5,7 +5,6 @@ import io.holdall.session.benchmark.contender.Connections;
 import io.holdall.session.benchmark.contender.Contender;
 import io.holdall.session.benchmark.contender.Server;
 import io.holdall.session.benchmark.contender.SessionCarts;
-import io.holdall.session.benchmark.contender.Store;
 import io.holdall.session.benchmark.report.results.Kind;
 import io.holdall.session.benchmark.report.results.Metric;
 import io.holdall.session.benchmark.report.results.Row;
@@ -32,9 +31,9 @@ public final class RoundTrips {
         this.namespace = namespace;
     }
 
-    /** Whether a proxy can stand in front of the store's server, to count or to delay: not where the connection is encrypted. */
-    public static boolean canStandInFrontOf(Store store) {
-        Optional<String> scheme = store.server().map(Server::address).map(URI::getScheme);
+    /** Whether a proxy can stand in front of the contender's server, to count or to delay: not where the connection is encrypted. */
+    public static boolean canStandInFrontOf(Contender contender) {
+        Optional<String> scheme = contender.server().map(Server::address).map(URI::getScheme);
         return scheme.isEmpty() || scheme.get().equals("redis") || scheme.get().equals("http");
     }
 
@@ -42,8 +41,8 @@ public final class RoundTrips {
     public List<Row> requests(Contender contender, int cartLines) {
         PerRequest read = NONE;
         PerRequest write = NONE;
-        if (contender.store().server().isPresent()) {
-            try (TcpProxy meter = meter(contender.store());
+        if (contender.server().isPresent()) {
+            try (TcpProxy meter = meter(contender);
                     Connections connections = through(meter);
                     Carts carts = contender.open(connections)) {
                 Shoppers shoppers = new Shoppers(carts, cartLines);
@@ -58,13 +57,13 @@ public final class RoundTrips {
                 .toList();
     }
 
-    /** A store's requests of clients that have no session. */
-    public List<Row> anonymousRequests(Store store) {
+    /** The requests to one of Holdall's stores of clients that have no session. */
+    public List<Row> anonymousRequests(Contender store) {
         PerRequest request = NONE;
         if (store.server().isPresent()) {
             try (TcpProxy meter = meter(store);
                     Connections connections = through(meter);
-                    SessionCarts carts = new SessionCarts(store.open(connections))) {
+                    SessionCarts carts = new SessionCarts(store.openStore(connections))) {
                 request = perRequest(meter, carts::browse);
             }
         }
@@ -95,8 +94,8 @@ public final class RoundTrips {
         return meter.bytesToServer() + meter.bytesToClient();
     }
 
-    private static TcpProxy meter(Store store) {
-        URI server = store.server().orElseThrow().address();
+    private static TcpProxy meter(Contender contender) {
+        URI server = contender.server().orElseThrow().address();
         return new TcpProxy(server.getHost(), server.getPort());
     }
 

@@ -39,7 +39,7 @@ public final class ServerMemory {
                     Metric.SERVER_MEMORY,
                     bytes,
                     null,
-                    contender.store().kind());
+                    contender.kind());
         }
     }
 }

@@ -35,14 +35,7 @@ public final class SessionMemory {
     public Row of(Contender contender, int cartLines) {
         double bytes = Double.parseDouble(lastLine(command(contender, cartLines)));
         return Row.of(
-                contender.label(),
-                Scenario.SESSION_AT_REST,
-                cartLines,
-                0,
-                Metric.HEAP,
-                bytes,
-                null,
-                contender.store().kind());
+                contender.label(), Scenario.SESSION_AT_REST, cartLines, 0, Metric.HEAP, bytes, null, contender.kind());
     }
 
     private List<String> command(Contender contender, int cartLines) {
@@ -51,7 +44,7 @@ public final class SessionMemory {
         // the serial collector counts exactly, and keeps nothing back
         command.addAll(List.of("-XX:+UseSerialGC", "-Xms512m", "-Xmx512m"));
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
-        command.addAll(contender.store().server().map(Server::jvmArguments).orElse(List.of()));
+        command.addAll(contender.server().map(Server::jvmArguments).orElse(List.of()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), BeginSessions.class.getName()));
         command.addAll(List.of(contender.label(), String.valueOf(cartLines), namespace));
         return command;

@@ -1,7 +1,7 @@
 package io.holdall.session.benchmark.measure;
 
 import io.holdall.session.benchmark.contender.Connections;
-import io.holdall.session.benchmark.contender.Store;
+import io.holdall.session.benchmark.contender.Contender;
 import io.holdall.session.spi.SessionStore;
 import io.holdall.session.testkit.SessionStoreContract;
 import java.util.UUID;
@@ -14,68 +14,104 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class StoreContract extends SessionStoreContract {
 
-    private final Store store;
+    private final Contender contender;
     private final Connections connections = new Connections("holdall-check-" + UUID.randomUUID());
 
-    private StoreContract(Store store) {
-        this.store = store;
+    private StoreContract(Contender contender) {
+        this.contender = contender;
     }
 
-    /** The contract on a store. */
-    static Class<? extends SessionStoreContract> on(Store store) {
-        return switch (store) {
+    /** The contract on a store or a variant. */
+    static Class<? extends SessionStoreContract> on(Contender contender) {
+        return switch (contender) {
             case STICKY -> Sticky.class;
             case COOKIE -> Cookie.class;
             case REDIS -> Redis.class;
             case NEAR_REDIS -> NearRedis.class;
             case DYNAMO -> Dynamo.class;
+            case COOKIE_REVOCABLE -> CookieRevocable.class;
+            case COOKIE_SPILL -> CookieSpill.class;
+            case REDIS_WAIT -> RedisWait.class;
+            case DYNAMO_WATERMARKED -> DynamoWatermarked.class;
+            case NEAR_DYNAMO -> NearDynamo.class;
+            default -> throw new IllegalArgumentException(contender.label() + " has no contract to keep");
         };
     }
 
     @BeforeAll
     void prepare() {
-        store.server().ifPresent(server -> server.prepare(connections));
+        contender.server().ifPresent(server -> server.prepare(connections));
     }
 
     @Override
     public SessionStore newStore() {
-        return store.open(connections);
+        return contender.openStore(connections);
     }
 
     @AfterAll
     void clear() {
         try (connections) {
-            store.server().ifPresent(server -> server.clear(connections));
+            contender.server().ifPresent(server -> server.clear(connections));
         }
     }
 
     static final class Sticky extends StoreContract {
         Sticky() {
-            super(Store.STICKY);
+            super(Contender.STICKY);
         }
     }
 
     static final class Cookie extends StoreContract {
         Cookie() {
-            super(Store.COOKIE);
+            super(Contender.COOKIE);
         }
     }
 
     static final class Redis extends StoreContract {
         Redis() {
-            super(Store.REDIS);
+            super(Contender.REDIS);
         }
     }
 
     static final class NearRedis extends StoreContract {
         NearRedis() {
-            super(Store.NEAR_REDIS);
+            super(Contender.NEAR_REDIS);
         }
     }
 
     static final class Dynamo extends StoreContract {
         Dynamo() {
-            super(Store.DYNAMO);
+            super(Contender.DYNAMO);
+        }
+    }
+
+    static final class CookieRevocable extends StoreContract {
+        CookieRevocable() {
+            super(Contender.COOKIE_REVOCABLE);
+        }
+    }
+
+    static final class CookieSpill extends StoreContract {
+        CookieSpill() {
+            super(Contender.COOKIE_SPILL);
+        }
+    }
+
+    static final class RedisWait extends StoreContract {
+        RedisWait() {
+            super(Contender.REDIS_WAIT);
+        }
+    }
+
+    static final class DynamoWatermarked extends StoreContract {
+        DynamoWatermarked() {
+            super(Contender.DYNAMO_WATERMARKED);
+        }
+    }
+
+    static final class NearDynamo extends StoreContract {
+        NearDynamo() {
+            super(Contender.NEAR_DYNAMO);
         }
     }
 }

@@ -7,10 +7,14 @@ import io.holdall.session.benchmark.report.results.Metric;
 import io.holdall.session.benchmark.report.results.Row;
 import io.holdall.session.benchmark.report.results.Scenario;
 import io.holdall.session.testkit.backend.TcpProxy;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormat;
@@ -45,11 +51,18 @@ public final class Timing {
 
     private final Effort effort;
     private final String namespace;
+    private final @Nullable Path folder;
 
-    /** Timing with so much effort, with data in {@code namespace}. */
-    public Timing(Effort effort, String namespace) {
+    /**
+     * Timing with so much effort, with data in {@code namespace}.
+     *
+     * @param folder the folder of the results file: below it, JMH's own result of each timing is written to
+     *     {@code raw/jmh-<contender>-<scenario>-<lines>-<threads>.json}; null writes none
+     */
+    public Timing(Effort effort, String namespace, @Nullable Path folder) {
         this.effort = effort;
         this.namespace = namespace;
+        this.folder = folder;
     }
 
     /**
@@ -62,9 +75,30 @@ public final class Timing {
     public List<Row> time(Contender contender, Scenario scenario, int cartLines, int threads, Optional<OneCore> core) {
         RunResult result = core.map(one -> one.with(() -> run(contender, scenario, cartLines, threads, core)))
                 .orElseGet(() -> run(contender, scenario, cartLines, threads, core));
-        return List.of(
+        List<Row> rows = List.of(
                 row(contender, scenario, cartLines, threads, Metric.LATENCY, result.getPrimaryResult()),
                 withoutNoise(row(contender, scenario, cartLines, threads, Metric.ALLOCATION, allocation(result))));
+        if (folder == null) {
+            return rows;
+        }
+        String name = "raw/jmh-%s-%s-%d-%d.json"
+                .formatted(contender.label(), scenario.label().replace(' ', '-'), cartLines, threads);
+        write(folder.resolve(name), result);
+        return rows.stream().map(row -> row.withRun(name)).toList();
+    }
+
+    private static void write(Path file, RunResult result) {
+        try {
+            Files.createDirectories(file.resolveSibling("."));
+            try (PrintStream out = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
+                ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(List.of(result));
+                if (out.checkError()) {
+                    throw new IOException("is the disk full?");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("JMH's result could not be written to " + file, e);
+        }
     }
 
     /** What the JVM allocates meanwhile for itself is shared out among the requests: less than a byte of one is none of its own. */
@@ -76,7 +110,7 @@ public final class Timing {
         if (!scenario.isDistant()) {
             return run(options(contender, scenario, cartLines, threads, core));
         }
-        URI server = contender.store().server().orElseThrow().address();
+        URI server = contender.server().orElseThrow().address();
         try (TcpProxy network = new TcpProxy(server.getHost(), server.getPort())) {
             network.delay(DISTANCE);
             return run(options(contender, scenario, cartLines, threads, core)
@@ -101,7 +135,6 @@ public final class Timing {
                 .addProfiler(GCProfiler.class)
                 .jvmArgs(JVM) // not those of this JVM, whose work is another
                 .jvmArgsAppend(contender
-                        .store()
                         .server()
                         .map(Server::jvmArguments)
                         .orElse(List.of())
@@ -150,7 +183,7 @@ public final class Timing {
                 metric,
                 result.getScore(),
                 known(result.getScoreError()),
-                scenario.isCanned() ? Kind.MEASURED : contender.store().kind());
+                scenario.isCanned() ? Kind.MEASURED : contender.kind());
     }
 
     private static @Nullable Double known(double error) {

@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param bad what speaks against the store in this very place
  * @param absent whether there is no figure
  * @param note what the figure is beside another one
+ * @param href what the text is a link to
  */
-record Cell(String text, String error, String kind, String warning, String bad, boolean absent, String note) {
+record Cell(
+        String text, String error, String kind, String warning, String bad, boolean absent, String note, String href) {
+
+    Cell(String text, String error, String kind, String warning, String bad, boolean absent, String note) {
+        this(text, error, kind, warning, bad, absent, note, "");
+    }
 
     Cell(String text, String error, String kind, String warning, String bad, boolean absent) {
         this(text, error, kind, warning, bad, absent, "");
@@ -65,6 +71,11 @@ record Cell(String text, String error, String kind, String warning, String bad, 
     /** This cell with what its figure is beside another one. */
     Cell noted(String comparison) {
         return absent ? this : new Cell(text, error, kind, warning, bad, false, comparison);
+    }
+
+    /** This cell as a link. */
+    Cell linked(String target) {
+        return new Cell(text, error, kind, warning, bad, absent, note, target);
     }
 
     private static String wideWarning(Figure figure, double error) {

@@ -28,7 +28,8 @@ record Chart(
         boolean log,
         List<Category> categories,
         List<Series> series,
-        @Nullable Reference reference) {
+        @Nullable Reference reference)
+        implements Drawing {
 
     record Category(String name, boolean bad) {}
 
@@ -51,7 +52,8 @@ record Chart(
         return series.stream().anyMatch(one -> !one.points().isEmpty());
     }
 
-    int rows() {
+    @Override
+    public int rows() {
         return categories.size();
     }
 }

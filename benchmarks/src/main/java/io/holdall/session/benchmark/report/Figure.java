@@ -13,9 +13,9 @@ record Figure(double value, @Nullable Double error, Kind kind) {
         return new Figure(row.score(), row.error(), row.kind());
     }
 
-    /** Whether the error is more than 30 % of the value, so that the value is little more than a guess. */
+    /** Whether the error is more than 30 % of the value, so that the value is little more than a guess; of 0 it is a bound. */
     boolean wide() {
-        return error != null && error > WIDE * Math.abs(value);
+        return value != 0 && error != null && error > WIDE * Math.abs(value);
     }
 
     /**

@@ -8,20 +8,31 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The parts of {@code page.html}. Everything is inside the page; its content security policy allows no request at
- * all and no script but the two that it came with, whatever the results say.
+ * all and no script but those that it came with, whatever the results say.
  */
 final class Page {
+    /** In the order in which they run, after ECharts and before the what-if. */
+    private static final List<String> SCRIPTS = List.of("plots.js", "charts.js");
+
     private final Report report;
     private final String data;
-    private final String echarts = Resource.echarts();
-    private final String script = Resource.text("charts.js");
+    private final List<String> scripts;
 
     private Page(Report report, String data) {
         this.report = report;
         this.data = data;
+        this.scripts = Stream.of(
+                        Stream.of(Resource.echarts()),
+                        SCRIPTS.stream().map(Resource::text),
+                        Stream.of(report.whatIf().script()))
+                .flatMap(texts -> texts)
+                .toList();
     }
 
     static String of(Results results) {
@@ -38,15 +49,12 @@ final class Page {
     }
 
     String css() {
-        return Resource.text("page.css");
+        return Resource.text("page.css") + Resource.text("whatif.css");
     }
 
-    String echarts() {
-        return echarts;
-    }
-
-    String script() {
-        return script;
+    /** The texts of all scripts. */
+    List<String> scripts() {
+        return scripts;
     }
 
     String echartsNotice() {
@@ -54,19 +62,22 @@ final class Page {
     }
 
     String contentSecurityPolicy() {
-        return "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'; script-src '"
-                + hash(echarts) + "' '" + hash(script) + "'";
+        return "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'; script-src "
+                + scripts.stream().map(script -> "'" + hash(script) + "'").collect(Collectors.joining(" "));
     }
 
     /** Results and charts as JSON that cannot end the script element it stands in. */
     private static String data(Results results, Report report) {
-        String charts;
+        String json;
         try {
-            charts = new JsonMapper().writeValueAsString(report.charts());
+            JsonMapper mapper = new JsonMapper();
+            // read again and written without the file's line breaks, which are half of it
+            String compact = mapper.writeValueAsString(mapper.readTree(ResultsFile.format(results)));
+            json = "{\"results\": " + compact + ", \"charts\": " + mapper.writeValueAsString(report.charts())
+                    + ", \"plots\": " + mapper.writeValueAsString(report.drawings()) + "}";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("charts are plain records and can be written", e);
         }
-        String json = "{\"results\": " + ResultsFile.format(results) + ", \"charts\": " + charts + "}";
         return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
     }
 

@@ -20,19 +20,38 @@ final class Report {
     private final DynamoTables dynamo;
     private final Bill bill = new Bill();
     private final EncodingTable encodings;
+    private final Links links;
+    private final DrillReport drills;
+    private final Decision decision;
+    private final Decision drillDecision;
+    private final NotMeasured notMeasured;
+    private final WhatIf whatIf;
+    private final List<Plots.Section> plots;
     private final List<Chart> charts;
 
     Report(Results results) {
         this.results = results;
         this.rows = new Rows(results, contenders);
         Cells cells = new Cells(rows, contenders);
-        this.summary = new Summary(rows, cells, contenders);
+        this.summary = new Summary(rows, contenders);
         this.tables = new Tables(rows, cells);
         this.nodeMemory = new NodeMemoryTables(rows, cells, contenders);
         this.redis = new RedisTables(rows, cells, contenders);
         this.dynamo = new DynamoTables(rows, cells, contenders);
         this.encodings = new EncodingTable(rows, new Encodings());
+        this.links = new Links(results);
+        this.drills = new DrillReport(results.drills());
+        List<Criterion> criteria = new Criteria(rows, links, new ModelMoney(results)).all();
+        this.decision = new Decision(criteria);
+        this.drillDecision = new Decision(drills.criteria());
+        this.notMeasured = new NotMeasured(results, decision, drillDecision);
+        this.plots = new Plots(new Curves(results.series(), rows), new Cliffs(rows), new Pareto(criteria)).all();
         this.charts = new Charts(rows).all();
+        this.whatIf = new WhatIf(results);
+    }
+
+    WhatIf whatIf() {
+        return whatIf;
     }
 
     boolean smoke() {
@@ -73,8 +92,50 @@ final class Report {
         return guide().stream().flatMap(store -> store.peers().stream()).toList();
     }
 
-    Optional<Part> decision() {
-        return part(summary.table());
+    /** What the run had not done yet when this was written. */
+    List<String> pending() {
+        return results.pending();
+    }
+
+    boolean partial() {
+        return !results.complete();
+    }
+
+    Matrix decision() {
+        return decision.table(
+                "decision-table", "Every strategy with " + Tables.linesOf(rows.summarySize()) + " of cart");
+    }
+
+    boolean anyDrills() {
+        return drills.any();
+    }
+
+    Matrix drillDecision() {
+        return drillDecision.table("drill-table", "Carts lost and seconds with errors in each drill");
+    }
+
+    List<DrillReport.Timelines> timelines() {
+        return drills.timelines();
+    }
+
+    Optional<Part> drillCounts() {
+        return part(drills.counts());
+    }
+
+    List<Plots.Section> plots() {
+        return plots;
+    }
+
+    boolean anyPlots() {
+        return !plots.isEmpty();
+    }
+
+    NotMeasured notMeasured() {
+        return notMeasured;
+    }
+
+    boolean emulated() {
+        return notMeasured.emulated();
     }
 
     Optional<Part> contention() {
@@ -170,7 +231,7 @@ final class Report {
     }
 
     Optional<Part> everyFigure() {
-        return part(tables.everyFigure());
+        return part(tables.everyFigure(links));
     }
 
     Optional<Part> environment() {
@@ -181,16 +242,25 @@ final class Report {
         return charts;
     }
 
+    /** What {@code plots.js} draws. */
+    List<Drawing> drawings() {
+        return plots.stream()
+                .flatMap(section -> section.parts().stream())
+                .flatMap(part -> part.charts().stream())
+                .toList();
+    }
+
     private Optional<Part> part(Table table) {
         if (table.lines().isEmpty()) {
             return Optional.empty();
         }
-        List<Chart> own = charts.stream()
+        List<Drawing> own = charts.stream()
                 .filter(chart -> chart.table().equals(table.id()))
+                .map(Drawing.class::cast)
                 .toList();
         return Optional.of(new Part(table, own));
     }
 
     /** A table and the charts that show the same figures. */
-    record Part(Table table, List<Chart> charts) {}
+    record Part(Table table, List<Drawing> charts) {}
 }

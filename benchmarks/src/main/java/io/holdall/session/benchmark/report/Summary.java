@@ -1,7 +1,6 @@
 package io.holdall.session.benchmark.report;
 
 import io.holdall.session.benchmark.report.Contender.Peer;
-import io.holdall.session.benchmark.report.Table.Line;
 import io.holdall.session.benchmark.report.results.Kind;
 import io.holdall.session.benchmark.report.results.Metric;
 import io.holdall.session.benchmark.report.results.Row;
@@ -10,39 +9,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What an architect reads first: one table, and a few sentences that follow from it. */
+/** What an architect reads first: a few sentences that follow from the figures. */
 final class Summary {
     private final Rows rows;
-    private final Cells cells;
     private final Contenders contenders;
 
-    Summary(Rows rows, Cells cells, Contenders contenders) {
+    Summary(Rows rows, Contenders contenders) {
         this.rows = rows;
-        this.cells = cells;
         this.contenders = contenders;
-    }
-
-    Table table() {
-        List<String> columns = List.of(
-                "Lost adds, worst run",
-                "Read latency",
-                "Write latency",
-                "Read ÷ raw client",
-                "Write ÷ raw client",
-                "Read round trips",
-                "Write round trips",
-                "Read allocation",
-                "Write allocation");
-        String caption = "Stores at " + Tables.linesOf(rows.summarySize()) + " of cart; those that lose adds come last";
-        return new Table(
-                "summary",
-                caption,
-                "Store",
-                columns,
-                rows.stores().stream().map(this::line).toList());
     }
 
     /** Sentences in plain words, the most important first. */
@@ -69,22 +45,6 @@ final class Summary {
             contenders.peersOf(store).forEach(peer -> besidePeer(store, peer).ifPresent(findings::add));
         }
         return findings;
-    }
-
-    private Line line(String store) {
-        int size = rows.summarySize();
-        List<Cell> row = new ArrayList<>();
-        row.add(cells.lostAdds(store));
-        both(row, scenario -> cells.request(store, scenario, size, Metric.LATENCY));
-        both(row, scenario -> cells.ratio(store, scenario, size, Metric.LATENCY));
-        both(row, scenario -> cells.request(store, scenario, size, Metric.ROUND_TRIPS));
-        both(row, scenario -> cells.request(store, scenario, size, Metric.ALLOCATION));
-        return new Line(store, cells.against(store), row);
-    }
-
-    private static void both(List<Cell> row, Function<Scenario, Cell> cell) {
-        row.add(cell.apply(Scenario.READ_REQUEST));
-        row.add(cell.apply(Scenario.WRITE_REQUEST));
     }
 
     private static String loss(Contention run) {

@@ -18,6 +18,11 @@ record Table(String id, String caption, String corner, List<String> columns, Lis
      *
      * @param name its heading
      * @param bad what speaks against it, or empty
+     * @param id its name in the page, or empty
      */
-    record Line(String name, String bad, List<Cell> cells) {}
+    record Line(String name, String bad, List<Cell> cells, String id) {
+        Line(String name, String bad, List<Cell> cells) {
+            this(name, bad, cells, "");
+        }
+    }
 }

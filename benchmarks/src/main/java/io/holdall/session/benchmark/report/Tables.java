@@ -85,9 +85,11 @@ final class Tables {
         return new Table("tokens", "What the client holds and sends with each request", BESIDE_STORES, columns, lines);
     }
 
-    Table everyFigure() {
-        List<Line> lines = rows.all().stream().map(Tables::everyFigureLine).toList();
-        List<String> columns = List.of("Scenario", "Cart lines", "Threads", "Metric", "Score", "Error", "Unit", "Kind");
+    Table everyFigure(Links links) {
+        List<Line> lines =
+                rows.all().stream().map(row -> everyFigureLine(row, links)).toList();
+        List<String> columns =
+                List.of("Scenario", "Cart lines", "Threads", "Metric", "Score", "Error", "Unit", "Kind", "Raw data");
         return new Table("every-figure", "Every figure of this run", "Store", columns, lines);
     }
 
@@ -130,7 +132,8 @@ final class Tables {
         return row.map(found -> Cell.count(Figure.of(found), "")).orElse(Cell.absent("not measured"));
     }
 
-    private static Line everyFigureLine(Row row) {
+    private static Line everyFigureLine(Row row, Links links) {
+        String run = row.run();
         Double error = row.error();
         return new Line(
                 row.store(),
@@ -143,7 +146,9 @@ final class Tables {
                         Cell.text(Numbers.text(row.score())),
                         error == null ? Cell.absent("–") : error(row, error),
                         Cell.text(row.unit()),
-                        Cell.text(row.kind().word())));
+                        Cell.text(row.kind().word()),
+                        run == null ? Cell.absent("–") : Cell.text("file").linked(run)),
+                links.id(row));
     }
 
     private static Cell error(Row row, double error) {

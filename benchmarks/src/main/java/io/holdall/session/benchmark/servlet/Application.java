@@ -7,35 +7,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import java.util.stream.Stream;
 
 /** The application in a container of its own, and its clients, each with a cart. For one thread. */
 final class Application implements AutoCloseable {
 
     private static final int CLIENTS = 2; // as many as there are cores to serve them
-    private static final int ACCEPTORS = 1;
-    private static final int SELECTORS = 1;
-    private static final int CONTAINER_THREADS = 8;
 
-    private final Server server;
+    private final CartServer server;
     private final TimedHandler timed;
     private final List<KeepAlive> clients;
 
     /** Starts it. */
     Application(Sessions sessions, Connections connections) {
-        server = new Server(new QueuedThreadPool(CONTAINER_THREADS));
-        ServerConnector connector = new ServerConnector(server, ACCEPTORS, SELECTORS);
-        connector.setHost("127.0.0.1");
-        server.addConnector(connector);
         timed = new TimedHandler(sessions.application(connections));
-        server.setHandler(timed);
-        LifeCycle.start(server);
-        int port = connector.getLocalPort();
-        clients = IntStream.range(0, CLIENTS).mapToObj(i -> connect(port)).toList();
+        server = new CartServer(timed);
+        clients = Stream.generate(this::connect).limit(CLIENTS).toList();
         if (sessions != Sessions.NONE) {
             clients.forEach(client -> client.get("/begin"));
         }
@@ -87,16 +74,16 @@ final class Application implements AutoCloseable {
         for (KeepAlive client : clients) {
             client.close();
         }
-        LifeCycle.stop(server);
+        server.close();
     }
 
     private static long until(double seconds) {
         return System.nanoTime() + (long) (seconds * 1e9);
     }
 
-    private static KeepAlive connect(int port) {
+    private KeepAlive connect() {
         try {
-            return new KeepAlive(port);
+            return server.connect();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 
 /** A tiny application: it begins a cart, reads it, or changes it, by nothing but the servlet API. */
@@ -18,7 +19,7 @@ final class CartServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int CART_LINES = 10;
-    private static final Cart WANTED = RealCarts.ofSize(CART_LINES, 1).get(0);
+    private static final List<Cart> WANTED = RealCarts.ofSize(CART_LINES, 64);
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -34,9 +35,12 @@ final class CartServlet extends HttpServlet {
         response.getOutputStream().write(body);
     }
 
+    /** The query is the client's number, for those who want other carts than each other; 0 if there is none. */
     private static int begin(HttpServletRequest request) {
-        request.getSession().setAttribute(CART, WANTED);
-        return WANTED.lines().size();
+        String client = Objects.requireNonNullElse(request.getQueryString(), "0");
+        Cart wanted = WANTED.get(Integer.parseInt(client) % WANTED.size());
+        request.getSession().setAttribute(CART, wanted);
+        return wanted.lines().size();
     }
 
     private static int read(HttpServletRequest request) {

@@ -5,6 +5,7 @@ import io.holdall.session.SessionKey;
 import io.holdall.session.SessionManager;
 import io.holdall.session.benchmark.cart.Cart;
 import io.holdall.session.benchmark.contender.Connections;
+import io.holdall.session.benchmark.contender.Contender;
 import io.holdall.session.benchmark.contender.Server;
 import io.holdall.session.benchmark.contender.SpringRepositories;
 import io.holdall.session.benchmark.contender.Store;
@@ -22,15 +23,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /** Where a servlet's {@code getSession()} comes from. */
-enum Sessions {
+public enum Sessions {
     /** Nowhere: the application without sessions, for what a request costs anyway. */
     NONE(null),
     /** The container's own, in its memory. */
     CONTAINER(null),
+    /** Holdall: this node's memory. */
     STICKY(Store.STICKY),
+    /** Holdall: a signed cookie. */
     COOKIE(Store.COOKIE),
+    /** Holdall: Redis, with copies in this node's memory. */
     NEAR_REDIS(Store.NEAR_REDIS),
+    /** Holdall: Redis. */
     REDIS(Store.REDIS),
+    /** Holdall: DynamoDB. */
     DYNAMO(Store.DYNAMO),
     /** Spring Session, in a map. */
     SPRING_MAP(null),
@@ -46,7 +52,7 @@ enum Sessions {
     }
 
     /** The server that the sessions are kept on, if any. */
-    Optional<Server> server() {
+    public Optional<Server> server() {
         return store == null ? Optional.ofNullable(this == SPRING_REDIS ? Server.REDIS : null) : store.server();
     }
 
@@ -69,8 +75,13 @@ enum Sessions {
     }
 
     /** The name for people. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name in the results of the contender that keeps sessions in the same way. */
+    public String contender() {
+        return this == SPRING_REDIS ? Contender.SPRING_REDIS_JSON.label() : label();
     }
 
     private static Filter filter(SessionStore store) {

@@ -109,25 +109,45 @@
     return option;
   }
 
-  const drawn = data.charts.map(chart => {
-    const box = document.getElementById("chart-" + chart.id);
-    return { chart, box, view: echarts.init(box, null, { renderer: "svg" }) };
-  });
-  function draw(width) {
-    for (const { chart, box, view } of drawn) {
-      view.resize(width ? { width } : { width: "auto" });
-      view.setOption((chart.form === "stack" ? stack : dots)(chart, width || box.clientWidth), true);
-    }
+  // Only what comes into view is drawn, so that the page opens at once.
+  const all = [...data.charts.map(chart => ({ chart, option: width => (chart.form === "stack" ? stack : dots)(chart, width) })),
+    ...data.plots.map(chart => ({ chart, option: width => holdallPlots.option(chart, width) }))]
+    .map(one => ({ ...one, box: document.getElementById("chart-" + one.chart.id), view: null }));
+  function draw(one, width) {
+    one.view ??= echarts.init(one.box, null, { renderer: "svg" });
+    one.view.resize(width ? { width } : { width: "auto" });
+    one.view.setOption(one.option(width || one.box.clientWidth), true);
   }
-  draw();
-  addEventListener("resize", () => draw());
-  addEventListener("beforeprint", () => { // paper is light, whatever the screen is
+  const redraw = () => all.filter(one => one.view).forEach(one => draw(one));
+  const seen = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(entry => {
+    seen.unobserve(entry.target);
+    draw(all.find(one => one.box === entry.target));
+  }), { rootMargin: "400px" });
+  all.forEach(one => seen.observe(one.box));
+
+  // A link leads into what is folded.
+  function unfold() {
+    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    for (let at = target; at; at = at.parentElement) {
+      if (at.localName === "details") at.open = true;
+    }
+    if (target) target.scrollIntoView();
+  }
+  addEventListener("hashchange", unfold);
+  unfold();
+
+  let folded = [];
+  addEventListener("resize", redraw);
+  addEventListener("beforeprint", () => { // paper is light, whatever the screen is, and does not unfold
     document.documentElement.dataset.printing = "";
-    draw(680);
+    folded = [...document.querySelectorAll("#drills details:not([open])")];
+    folded.forEach(one => { one.open = true; });
+    all.forEach(one => draw(one, 680));
   });
   addEventListener("afterprint", () => {
     delete document.documentElement.dataset.printing;
-    draw();
+    folded.forEach(one => { one.open = false; });
+    redraw();
   });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 })();

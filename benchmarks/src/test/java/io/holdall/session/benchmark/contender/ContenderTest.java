@@ -7,6 +7,7 @@ import io.holdall.session.benchmark.cart.Cart;
 import io.holdall.session.benchmark.cart.CartLine;
 import io.holdall.session.benchmark.cart.RealCarts;
 import io.holdall.session.benchmark.contender.Contender.Role;
+import io.holdall.session.benchmark.report.results.Strategy;
 import io.holdall.session.testkit.backend.RedisBackend;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ class ContenderTest {
         Cart wanted = RealCarts.ofSize(10, 1).get(0);
         CartLine line = new CartLine("new", "NEW", 1, 1);
         try (Connections connections = new Connections(NAMESPACE)) {
-            contender.store().server().ifPresent(server -> server.prepare(connections));
+            contender.server().ifPresent(server -> server.prepare(connections));
             try (Carts carts = contender.open(connections)) {
                 String written = carts.begin(wanted);
                 String other = carts.begin(wanted);
@@ -39,13 +40,23 @@ class ContenderTest {
                         .isEqualTo(wanted.plusInsteadOfOldest(line).plusInsteadOfOldest(line));
                 assertThat(carts.read(other)).isEqualTo(wanted);
             } finally {
-                contender.store().server().ifPresent(server -> server.clear(connections));
+                contender.server().ifPresent(server -> server.clear(connections));
             }
         }
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"COOKIE", "RAW_MAC", "COOKIE_SMILE", "JJWT_CLAIMS", "NIMBUS", "VERTX_COOKIE"})
+    @EnumSource(
+            names = {
+                "COOKIE",
+                "COOKIE_REVOCABLE",
+                "COOKIE_SPILL",
+                "RAW_MAC",
+                "COOKIE_SMILE",
+                "JJWT_CLAIMS",
+                "NIMBUS",
+                "VERTX_COOKIE"
+            })
     void aTokenThatIsTheSessionIsRefusedWhereverItWasForged(Contender contender) {
         try (Connections connections = new Connections(NAMESPACE);
                 Carts carts = contender.open(connections);
@@ -122,7 +133,7 @@ class ContenderTest {
                 RedisClient client = server.newClient();
                 Connections connections = new Connections(NAMESPACE, direct -> server.url())) {
             for (Contender contender : Contender.values()) {
-                if (contender.store().server().filter(Server.REDIS::equals).isPresent()) {
+                if (contender.server().filter(Server.REDIS::equals).isPresent()) {
                     try (Carts carts = contender.open(connections)) {
                         carts.write(carts.begin(RealCarts.ofSize(1, 1).get(0)), new CartLine("new", "NEW", 1, 1));
                     }
@@ -144,6 +155,38 @@ class ContenderTest {
                     .containsOnlyOnce(Role.STORE, Role.RAW_CLIENT);
             assertThat(Contender.of(store).get(0).label()).isEqualTo(store.label());
         }
+    }
+
+    /** The decision table finds them by these names. */
+    @Test
+    void everyStrategyThatHasRequestsOfItsOwnIsAContenderOfHoldalls() {
+        assertThat(Arrays.stream(Contender.values())
+                        .filter(Contender::isHoldall)
+                        .map(Contender::label))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Strategy.values())
+                        .filter(strategy -> strategy.inRequests() == strategy)
+                        .map(Strategy::label)
+                        .toList());
+    }
+
+    @Test
+    void everyVariantSaysHowItDiffersFromItsStore() {
+        for (Contender contender : Contender.values()) {
+            assertThat(contender.setting().filter(sentence -> sentence.startsWith(contender.label() + " is ")))
+                    .as(contender.label())
+                    .matches(sentence -> sentence.isPresent() == (contender.role() == Role.VARIANT));
+        }
+    }
+
+    @Test
+    void aVariantMayNeedAServerThatItsStoreDoesNot() {
+        assertThat(Contender.COOKIE.server()).isEmpty();
+        assertThat(Contender.COOKIE_REVOCABLE.server()).contains(Server.REDIS);
+        assertThat(Contender.REDIS_WAIT.server()).contains(Server.REPLICATED_REDIS);
+        assertThat(Contender.DYNAMO_WATERMARKED.kind()).isEqualTo(Server.DYNAMO.kind());
+        assertThatThrownBy(() -> Contender.RAW_REDIS.openStore(new Connections(NAMESPACE)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("raw-redis");
     }
 
     @Test

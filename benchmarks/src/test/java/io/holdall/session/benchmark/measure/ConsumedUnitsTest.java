@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.holdall.session.benchmark.contender.Connections;
 import io.holdall.session.benchmark.contender.Contender;
 import io.holdall.session.benchmark.contender.Server;
-import io.holdall.session.benchmark.contender.Store;
 import io.holdall.session.benchmark.report.results.Kind;
 import io.holdall.session.benchmark.report.results.Row;
 import java.util.List;
@@ -65,7 +64,7 @@ class ConsumedUnitsTest {
         assertThat(units.requests(Contender.RAW_DYNAMO, 1))
                 .allMatch(
                         row -> row.kind() == (row.scenario().equals("mixed requests") ? Kind.MODELLED : Kind.MEASURED));
-        assertThat(units.anonymousRequests(Store.DYNAMO)).allMatch(row -> row.kind() == Kind.MEASURED);
+        assertThat(units.anonymousRequests(Contender.DYNAMO)).allMatch(row -> row.kind() == Kind.MEASURED);
     }
 
     /** Carts of 50 lines have more than 4 KB, most of them less than 5. */
@@ -81,7 +80,7 @@ class ConsumedUnitsTest {
 
     @Test
     void anAnonymousRequestConsumesNothing() {
-        assertThat(units.anonymousRequests(Store.DYNAMO)).hasSize(2).allMatch(row -> row.score() == 0);
+        assertThat(units.anonymousRequests(Contender.DYNAMO)).hasSize(2).allMatch(row -> row.score() == 0);
     }
 
     private static double score(List<Row> rows, String scenario, String metric) {

@@ -2,6 +2,7 @@ package io.holdall.session.benchmark.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdall.session.benchmark.contender.Contender;
 import io.holdall.session.benchmark.contender.Store;
 import io.holdall.session.spi.SessionStore;
 import io.holdall.session.spi.SessionStoreException;
@@ -43,5 +44,11 @@ class ContractCheckTest {
         public SessionStore newStore() {
             throw new SessionStoreException("refused to connect", null);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"COOKIE_REVOCABLE", "COOKIE_SPILL", "REDIS_WAIT", "DYNAMO_WATERMARKED", "NEAR_DYNAMO"})
+    void everyVariantKeepsTheContract(Contender variant) {
+        assertThat(ContractCheck.failure(variant)).isEmpty();
     }
 }

@@ -76,6 +76,31 @@ class LostUpdatesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"REDIS_WAIT", "DYNAMO_WATERMARKED", "NEAR_DYNAMO"})
+    void noVariantWithAServerLosesAnAdd(Contender variant) {
+        Server server = variant.server().orElseThrow();
+        try (Connections connections = new Connections("holdall-lost-updates-test")) {
+            server.prepare(connections);
+            try {
+                assertThat(LostUpdates.run(() -> variant.openUpdatable(connections), 8, ADDS))
+                        .isEqualTo(ALL_PRESENT);
+            } finally {
+                server.clear(connections);
+            }
+        }
+    }
+
+    @Test
+    void springLosesAddsInADatabaseToo() {
+        try (Connections connections = new Connections("holdall-lost-updates-test")) {
+            Outcome outcome = LostUpdates.run(() -> Contender.SPRING_JDBC.openUpdatable(connections), 8, ADDS);
+
+            assertThat(outcome.acknowledged()).isEqualTo(ADDS);
+            assertThat(outcome.lost()).isPositive().isEqualTo(ADDS - outcome.present());
+        }
+    }
+
     /** What is said of them on the page. The last write of a round wins, whichever that is, so a round loses all but one at most. */
     @ParameterizedTest
     @EnumSource(names = {"SPRING_REDIS_JSON", "SPRING_REDIS_JDK", "SPRING_INDEXED_JSON", "SPRING_INDEXED_JDK"})

@@ -95,7 +95,7 @@ class RoundTripsTest {
 
     @Test
     void anAnonymousRequestReachesNoServer() {
-        List<Row> rows = roundTrips.anonymousRequests(Store.REDIS);
+        List<Row> rows = roundTrips.anonymousRequests(Contender.REDIS);
 
         assertThat(score(rows, "anonymous request", "round trips")).isZero();
         assertThat(score(rows, "anonymous request", "bytes")).isZero();

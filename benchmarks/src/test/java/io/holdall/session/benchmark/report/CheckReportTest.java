@@ -11,7 +11,9 @@ import io.holdall.session.benchmark.report.results.Results;
 import io.holdall.session.benchmark.report.results.Row;
 import io.holdall.session.benchmark.report.results.Scenario;
 import io.holdall.session.benchmark.report.results.Setting;
+import io.holdall.session.benchmark.report.results.Strategy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,8 +147,39 @@ class CheckReportTest {
         assertThat(faults(rows, Setting.SMOKE)).isEmpty();
         assertThat(faults(rows, Setting.QUICK)).isNotEmpty();
 
-        rows.removeIf(row -> isTimingOf("caffeine-plain", row));
+        rows.removeIf(row -> isTimingOf("caffeine-plain", row) || isTimingOf("spring-jdbc", row));
         assertThat(faults(rows, Setting.SMOKE)).containsExactly("no peer of sticky was timed");
+    }
+
+    @Test
+    void aSmokeRunHasFiguresOfEveryStrategyPercentilesOfSomeAndADrill() throws IOException {
+        List<Row> rows = complete();
+        rows.removeIf(row -> row.store().equals("dynamo-watermarked")
+                && List.of("lost adds", "round trips").contains(row.metric()));
+        rows.removeIf(row -> row.metric().equals("latency, p99"));
+        assertThat(faults(rows, Setting.SMOKE))
+                .containsExactly(
+                        "strategy dynamo-watermarked has no figure for read request: round trips",
+                        "strategy dynamo-watermarked has no figure for write request: round trips",
+                        "strategy dynamo-watermarked has no figure for concurrent adds: lost adds",
+                        "no strategy has a figure for browsing load, reads: latency, p99");
+
+        ReportWriter.write(
+                new Results(SampleResults.environment(), complete(), List.of(), List.of(), List.of(), List.of()),
+                directory);
+        assertThat(CheckReport.faults(directory)).containsExactly("the drill kill-node was not done to redis");
+    }
+
+    @Test
+    void aPageWithoutADecisionTableAndAPartialResultAreFaults() throws IOException {
+        Results whole = new Results(
+                SampleResults.environment(), complete(), List.of(), SampleMore.drills(), List.of(), List.of());
+        ReportWriter.write(SampleResults.partial(whole, "growth of redis"), directory);
+        Files.writeString(directory.resolve("index.html"), "<html></html>");
+
+        assertThat(CheckReport.faults(directory))
+                .containsExactly(
+                        "the run did not come to its end: growth of redis", "index.html has no decision table");
     }
 
     private static boolean isTimingOf(String name, Row row) {
@@ -165,7 +198,8 @@ class CheckReportTest {
                 quick.jdk(),
                 quick.libraries(),
                 quick.backends());
-        ReportWriter.write(new Results(environment, rows, List.of(), List.of()), directory);
+        ReportWriter.write(
+                new Results(environment, rows, List.of(), SampleMore.drills(), List.of(), List.of()), directory);
         return CheckReport.faults(directory);
     }
 
@@ -203,7 +237,9 @@ class CheckReportTest {
     }
 
     private List<String> faults(List<Row> rows, List<NotTimed> notTimed) throws IOException {
-        ReportWriter.write(new Results(SampleResults.environment(), rows, notTimed, List.of()), directory);
+        ReportWriter.write(
+                new Results(SampleResults.environment(), rows, List.of(), SampleMore.drills(), notTimed, List.of()),
+                directory);
         return CheckReport.faults(directory);
     }
 
@@ -250,6 +286,28 @@ class CheckReportTest {
             rows.add(Row.of(name, Scenario.ENCODING, 10, 0, Metric.TOKEN_SIZE, 600, null, Kind.MEASURED));
             rows.add(Row.of(name, Scenario.ENCODING, 0, 0, Metric.SHARE_THAT_FITS, 90, null, Kind.MEASURED));
             rows.add(Row.of(name, Scenario.ENCODING, 0, 0, Metric.LINES_THAT_FIT, 40, null, Kind.MEASURED));
+        }
+        rows.addAll(ofStrategies(rows));
+        return rows;
+    }
+
+    /** What the strategies have beside the figures of the stores that have a name of their own among the contenders. */
+    private static List<Row> ofStrategies(List<Row> there) {
+        List<Row> rows = new ArrayList<>();
+        for (Strategy strategy : Strategy.values()) {
+            String name = strategy.label();
+            if (strategy.inRequests() != strategy) {
+                continue;
+            }
+            rows.add(Row.of(name, Scenario.CONCURRENT_ADDS, 0, 2, Metric.LOST_PER_MILLION, 0, null, Kind.MEASURED));
+            if (there.stream().noneMatch(row -> row.store().equals(name))) {
+                rows.add(lost(name, name.startsWith("cookie") ? 5 : 0));
+                rows.add(Row.of(name, Scenario.READ_REQUEST, 10, 1, Metric.ROUND_TRIPS, 1, null, Kind.MEASURED));
+                rows.add(Row.of(name, Scenario.WRITE_REQUEST, 10, 1, Metric.ROUND_TRIPS, 1, null, Kind.MEASURED));
+            }
+        }
+        for (Metric metric : List.of(Metric.LATENCY_P50, Metric.LATENCY_P99, Metric.LATENCY_P999)) {
+            rows.add(Row.of("redis", Scenario.BROWSING_READS, 10, 0, metric, 90, 1.0, Kind.MEASURED));
         }
         return rows;
     }

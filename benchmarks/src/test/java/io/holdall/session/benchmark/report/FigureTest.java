@@ -91,7 +91,8 @@ class FigureTest {
 
     private static Rows rows(Row... rows) {
         return new Rows(
-                new Results(SampleResults.environment(), List.of(rows), List.of(), List.of()), new Contenders());
+                new Results(SampleResults.environment(), List.of(rows), List.of(), List.of(), List.of(), List.of()),
+                new Contenders());
     }
 
     private static Row latency(String name, Scenario scenario, int lines, int threads, double score) {

@@ -97,7 +97,31 @@ public final class SampleResults {
                 environment(),
                 rows,
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of("The cookie store was not timed at 50 lines, which do not fit."));
+    }
+
+    /** As {@link #quick()}, with what a full run finds of every strategy: percentiles, curves, drills. */
+    public static Results full() {
+        Results quick = quick();
+        List<Row> rows = new ArrayList<>(quick.rows());
+        rows.addAll(SampleMore.rows());
+        return new Results(
+                environment(), rows, SampleMore.series(), SampleMore.drills(), quick.notTimed(), quick.notes());
+    }
+
+    /** The same results of a run that was interrupted. */
+    public static Results partial(Results whole, String... pending) {
+        return new Results(
+                Results.SCHEMA_VERSION,
+                whole.environment(),
+                whole.rows(),
+                whole.series(),
+                whole.drills(),
+                whole.notTimed(),
+                List.of(pending),
+                whole.notes());
     }
 
     /** As {@link #quick()}, with one store more, of which everything is named by an attacker. */
@@ -106,7 +130,7 @@ public final class SampleResults {
         List<Row> rows = new ArrayList<>(good.rows());
         rows.add(Row.of(name, Scenario.READ_REQUEST, 10, 1, Metric.LATENCY, 1, 0.1, Kind.MEASURED));
         rows.add(Row.of(name, Scenario.CONCURRENT_ADDS, 0, 8, Metric.LOST_ADDS, 7, null, Kind.MEASURED));
-        rows.add(new Row(name, name, 3, 1, name, name, 1, null, Kind.MEASURED));
+        rows.add(new Row(name, name, 3, 1, name, name, 1, null, Kind.MEASURED, null));
         Environment real = good.environment();
         Environment environment = new Environment(
                 real.measuredAt(),
@@ -118,7 +142,7 @@ public final class SampleResults {
                 name,
                 Map.of(name, name),
                 List.of(new Backend(name, name, Origin.EMBEDDED)));
-        return new Results(environment, rows, List.of(new NotTimed(name, name)), List.of(name));
+        return new Results(environment, rows, List.of(), List.of(), List.of(new NotTimed(name, name)), List.of(name));
     }
 
     public static Environment environment() {

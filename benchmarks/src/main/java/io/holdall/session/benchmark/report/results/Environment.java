@@ -48,6 +48,16 @@ public record Environment(
         backends = Texts.list("backends", backends);
     }
 
+    /** This environment with these servers. */
+    public Environment withBackends(List<Backend> servers) {
+        return new Environment(measuredAt, setting, command, holdall, git, machine, jdk, libraries, servers);
+    }
+
+    /** This environment, of a run that began at another time. */
+    public Environment begunAt(Instant begun) {
+        return new Environment(begun, setting, command, holdall, git, machine, jdk, libraries, backends);
+    }
+
     /**
      * The source that was measured.
      *

@@ -8,6 +8,36 @@ public enum Metric {
     /** Time of one request. */
     LATENCY("latency", "us/op"),
 
+    /** Time that half of the requests took at most. */
+    LATENCY_P50("latency, p50", "us"),
+
+    /** Time that 99 of 100 requests took at most. */
+    LATENCY_P99("latency, p99", "us"),
+
+    /** Time that 999 of 1,000 requests took at most. */
+    LATENCY_P999("latency, p99.9", "us"),
+
+    /** Time that requests took at most, by their share: the values of a distribution. */
+    LATENCY_AT("latency at", "us"),
+
+    /** Requests that ended in a second. */
+    THROUGHPUT("throughput", "1/s"),
+
+    /** The highest rate of requests that was kept up with. */
+    SATURATION("saturation", "1/s"),
+
+    /** Of a million adds that were acknowledged, how many are not there at the end. */
+    LOST_PER_MILLION("lost adds per million", "count"),
+
+    /** From a logout until the last request that was served all the same. */
+    REVOCATION_DELAY("revocation delay", "s"),
+
+    /** Bytes that one session takes where it is kept, on the average. */
+    BYTES_PER_SESSION("bytes per session", "B"),
+
+    /** The exponent b of the curve y = a * x^b that fits best. */
+    EXPONENT("exponent", "count"),
+
     /** Bytes that one request allocates on the heap. */
     ALLOCATION("allocation", "B/op"),
 
@@ -55,6 +85,9 @@ public enum Metric {
 
     /** Of a hundred carts of the data set, how many the store can hold. */
     SHARE_THAT_FITS("share that fits", "%"),
+
+    /** Of a hundred carts of the data set, how many are at most so large: the values of a cumulative curve. */
+    CARTS_THAT_FIT("carts up to", "%"),
 
     /** The most lines of a cart that fits into a cookie: the median of several carts that grow. */
     LINES_THAT_FIT("median lines that fit", "count");

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * Results as JSON. The format is {@code results.schema.json} (JSON Schema 2020-12) beside this class: an object of
@@ -61,6 +62,18 @@ public final class ResultsFile {
             return MAPPER.writeValueAsString(results) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("results that are valid can be written", e);
+        }
+    }
+
+    /** Writes a results file, in the place of one that is there: whole or not at all. */
+    public static void write(Results results, Path file) throws IOException {
+        Path staged = file.resolveSibling("." + file.getFileName() + ".tmp");
+        try {
+            Files.writeString(staged, format(results));
+            Files.move(staged, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(staged);
+            throw e;
         }
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param error half the width of the 99.9 % confidence interval, as JMH gives it; null where there is none, as with
  *     counts or too few samples (where JMH says NaN)
  * @param kind whether it was measured, emulated or modelled
+ * @param run the file with the raw figures, relative to the results file; null if there is none
  */
 public record Row(
         String store,
@@ -27,7 +28,8 @@ public record Row(
         String unit,
         double score,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double error,
-        Kind kind) {
+        Kind kind,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String run) {
 
     /** Checks each part alone, and that a metric which is known has its unit. */
     public Row {
@@ -36,6 +38,7 @@ public record Row(
         Texts.line("metric", metric);
         Texts.line("unit", unit);
         Texts.given("kind", kind);
+        Texts.file("run", run);
         if (cartLines < 0 || threads < 0) {
             throw new IllegalArgumentException(
                     "cartLines and threads must not be negative: " + cartLines + ", " + threads);
@@ -63,18 +66,25 @@ public record Row(
             double score,
             @Nullable Double error,
             Kind kind) {
-        return new Row(store, scenario.label(), cartLines, threads, metric.label(), metric.unit(), score, error, kind);
+        return new Row(
+                store, scenario.label(), cartLines, threads, metric.label(), metric.unit(), score, error, kind, null);
     }
 
     /** This row with another score and error. */
     public Row withFigure(double otherScore, @Nullable Double otherError) {
-        return new Row(store, scenario, cartLines, threads, metric, unit, otherScore, otherError, kind);
+        return new Row(store, scenario, cartLines, threads, metric, unit, otherScore, otherError, kind, run);
+    }
+
+    /** This row with the file that its raw figures are in. */
+    public Row withRun(String file) {
+        return new Row(store, scenario, cartLines, threads, metric, unit, score, error, kind, file);
     }
 
     /** What no two rows of one run share. */
-    Key key() {
+    public Key key() {
         return new Key(store, scenario, cartLines, threads, metric);
     }
 
-    record Key(String store, String scenario, int cartLines, int threads, String metric) {}
+    /** The parts of that. */
+    public record Key(String store, String scenario, int cartLines, int threads, String metric) {}
 }

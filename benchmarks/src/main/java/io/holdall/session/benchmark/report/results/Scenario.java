@@ -29,6 +29,45 @@ public enum Scenario {
     /** Requests of many kinds, in the shares of an ordinary application. */
     MIXED_REQUESTS("mixed requests"),
 
+    /** Requests at a constant rate, half reads and half updates, sessions by a Zipf law: YCSB's workload A, its session store. */
+    SESSION_STORE_LOAD("session store load"),
+
+    /** The same with 95 reads and 5 updates of 100. */
+    BROWSING_LOAD("browsing load"),
+
+    /** Of {@link #SESSION_STORE_LOAD}, the reads alone. */
+    SESSION_STORE_READS("session store load, reads"),
+
+    /** Of {@link #SESSION_STORE_LOAD}, the updates alone. */
+    SESSION_STORE_UPDATES("session store load, updates"),
+
+    /** Of {@link #BROWSING_LOAD}, the reads alone. */
+    BROWSING_READS("browsing load, reads"),
+
+    /** Of {@link #BROWSING_LOAD}, the updates alone. */
+    BROWSING_UPDATES("browsing load, updates"),
+
+    /** {@link #SESSION_STORE_LOAD} by HTTP: the servlet filter in Jetty, a client that keeps connections. */
+    HTTP_SESSION_STORE_LOAD("session store load by HTTP"),
+
+    /** {@link #BROWSING_LOAD} by HTTP. */
+    HTTP_BROWSING_LOAD("browsing load by HTTP"),
+
+    /** More and more sessions are stored. */
+    GROWTH("growth"),
+
+    /** Of {@link #GROWTH}, the memory: its exponent, as no two rows share a key. */
+    GROWTH_MEMORY("growth, memory"),
+
+    /** Of {@link #GROWTH}, the latency. */
+    GROWTH_LATENCY("growth, latency"),
+
+    /** Of {@link #GROWTH}, the money. */
+    GROWTH_MONEY("growth, money"),
+
+    /** A user logs out everywhere under load. */
+    LOG_OUT_EVERYWHERE("log out everywhere"),
+
     /** A request of a client that holds no token and puts nothing into its session. */
     ANONYMOUS_REQUEST("anonymous request"),
 

@@ -32,4 +32,11 @@ final class Texts {
         given(name, values).forEach(value -> given("an entry of " + name, value));
         return List.copyOf(given(name, values));
     }
+
+    /** Passes the name of a file below the results' own directory; null if there is none. */
+    static void file(String name, @Nullable String path) {
+        if (path != null && !line(name, path).matches("raw/[A-Za-z0-9._-]+")) {
+            throw new IllegalArgumentException(name + " must be a file in raw/, or absent: " + path);
+        }
+    }
 }

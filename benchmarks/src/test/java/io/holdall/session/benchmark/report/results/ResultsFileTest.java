@@ -56,7 +56,7 @@ class ResultsFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
-                    "schemaVersion" : 1       ~ "schemaVersion" : 2
+                    "schemaVersion" : 2       ~ "schemaVersion" : 1
                     "kind" : "measured"       ~ "kind" : "guessed"
                     "setting" : "quick"       ~ "setting" : "hasty"
                     "store" : "sticky"        ~ "stores" : "sticky"
@@ -80,8 +80,8 @@ class ResultsFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
-                    "schemaVersion" : 1    ~ "schemaVersion" : 7 ~ old.json has schema version 7, and this Holdall reads version 1 only. Use the Holdall that wrote it, or measure again with ./compare.
-                    "schemaVersion" : 1,   ~ ' '                 ~ old.json is not a results file of Holdall: it has no schemaVersion. Measure again with ./compare, or give another file.
+                    "schemaVersion" : 2    ~ "schemaVersion" : 7 ~ old.json has schema version 7, and this Holdall reads version 2 only. Use the Holdall that wrote it, or measure again with ./compare.
+                    "schemaVersion" : 2,   ~ ' '                 ~ old.json is not a results file of Holdall: it has no schemaVersion. Measure again with ./compare, or give another file.
                     "unit" : "us/op"       ~ "unit" : "ms/op"    ~ old.json is damaged at /rows/0: metric latency must be in us/op, not in ms/op. Measure again with ./compare, or give another file.
                     "store" : "sticky",    ~ ' '                 ~ old.json is damaged at /rows/0: store is missing. Measure again with ./compare, or give another file.
                     """)

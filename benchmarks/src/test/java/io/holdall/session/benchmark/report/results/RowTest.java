@@ -32,15 +32,20 @@ class RowTest {
 
     @Test
     void metricThatIsNotKnownMayHaveAnyUnit() {
-        assertThat(new Row("redis", "read request", 1, 1, "p99 latency", "ms", 1, null, Kind.MEASURED).unit())
+        assertThat(new Row("redis", "read request", 1, 1, "p99 latency", "ms", 1, null, Kind.MEASURED, null).unit())
                 .isEqualTo("ms");
     }
 
     @Test
     void noFigureIsThereTwice() {
         assertThatThrownBy(() -> new Results(
-                        SampleResults.environment(), List.of(row(1, null), row(2, 0.1)), List.of(), List.of()))
-                .hasMessageContaining("two rows for the same figure");
+                        SampleResults.environment(),
+                        List.of(row(1, null), row(2, 0.1)),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()))
+                .hasMessageContaining("two entries for the same figure");
     }
 
     private static Row row(double score, Double error) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdall.session.benchmark.advise;
+
+import org.jspecify.annotations.NullMarked;

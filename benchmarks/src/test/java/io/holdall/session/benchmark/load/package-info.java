@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdall.session.benchmark.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdall.session.benchmark.report.browser;
+
+import org.jspecify.annotations.NullMarked;
