@@ -86,7 +86,7 @@ record Plan(
                         ADDS / 2,
                         all);
             case FULL ->
-                new Plan(setting, stores, SIZES, ENCODINGS, SIZES, effort(2, 3, 400, 5, 400), CLIENTS, ADDS, all);
+                new Plan(setting, stores, SIZES, ENCODINGS, SIZES, effort(1, 3, 350, 8, 300), CLIENTS, ADDS, all);
         };
     }
 

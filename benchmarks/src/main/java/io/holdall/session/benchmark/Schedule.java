@@ -133,8 +133,7 @@ final class Schedule {
         return switch (plan.setting()) {
             case SMOKE -> contender == Contender.STICKY || contender == Contender.REDIS;
             case QUICK -> contender.isHoldall();
-            case FULL ->
-                contender.isHoldall() || (contender.role() == Role.PEER && !contender.isAnotherSerialization());
+            case FULL -> contender.isHoldall() || (contender.role() == Role.PEER && contender.isUsual());
         };
     }
 

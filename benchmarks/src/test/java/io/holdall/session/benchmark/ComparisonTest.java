@@ -71,27 +71,26 @@ class ComparisonTest {
 
     @Test
     void aVariantThatFailsIsLeftOutAndItsStoreIsNot() {
-        Measurements measurements = new Measurements(store -> Optional.empty(), TinyRun.TINY);
-        measurements.ofVariant(Contender.COOKIE_SPILL, "count", () -> {
-            throw new IllegalStateException("it broke");
-        });
-        measurements.ofVariant(Contender.COOKIE_SPILL, "time", () -> {
-            throw new AssertionError("it is out");
-        });
+        Findings findings = run.of(
+                contender -> contender == Contender.COOKIE_SPILL ? Optional.of("it lost an add") : Optional.empty(),
+                Store.COOKIE);
 
-        assertThat(measurements.variantsNotTimed())
-                .containsExactly(new NotTimed("cookie-spill", "at 'count': it broke"));
-        assertThat(measurements.findings().isOut(Store.COOKIE)).isFalse();
+        assertThat(findings.notTimed())
+                .containsExactly(new NotTimed("cookie-spill", "at 'check the contract': it lost an add"));
+        assertThat(findings.rows())
+                .extracting(Row::store)
+                .contains("cookie", "cookie-revocable")
+                .doesNotContain("cookie-spill");
     }
 
     @Test
-    void aSmokeRunTimesOnePeerOfEachStoreAndAQuickRunAll() {
+    void aSmokeRunTimesOnePeerOfEachStoreAndAQuickRunThoseThatDifferInMoreThanSerialization() {
         assertThat(timedPeers(Setting.SMOKE))
                 .containsExactlyInAnyOrder(
                         "caffeine-plain", "cookie-smile", "spring-redis-json", "dynamo-every-request");
         assertThat(timedPeers(Setting.QUICK))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Contender.values())
-                        .filter(contender -> contender.role() == Role.PEER)
+                        .filter(contender -> contender.role() == Role.PEER && !contender.isAnotherSerialization())
                         .map(Contender::label)
                         .toList());
     }
@@ -114,7 +113,8 @@ class ComparisonTest {
 
         measurements.time(Contender.COOKIE, Scenario.READ_REQUEST, 50, 1);
         measurements.time(Contender.RAW_MAC, Scenario.READ_REQUEST, 50, 1);
-        measurements.count(Store.COOKIE, List.of(50), 50);
+        measurements.count(Contender.COOKIE, List.of(50));
+        measurements.count(Contender.RAW_MAC, List.of(50));
 
         assertThat(TinyRun.metrics(findings, "cookie", "read request", 50)).isEmpty();
         assertThat(TinyRun.metrics(findings, "raw-mac", "read request", 50)).contains("latency", "bytes");
@@ -124,7 +124,7 @@ class ComparisonTest {
     @Test
     void aStoreThatFailsTheContractIsReportedAndNotTimedAndTheOthersGoOn() {
         Findings findings = run.of(
-                store -> store == Store.COOKIE ? Optional.of("it lost an add") : Optional.empty(),
+                contender -> contender == Contender.COOKIE ? Optional.of("it lost an add") : Optional.empty(),
                 Store.STICKY,
                 Store.COOKIE);
 

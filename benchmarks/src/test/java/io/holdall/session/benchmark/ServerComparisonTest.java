@@ -43,7 +43,8 @@ class ServerComparisonTest {
         }
         for (String name : List.of("redis", "spring-redis-json", "spring-indexed-jdk")) {
             assertThat(TinyRun.metrics(findings, name, "concurrent adds", 0))
-                    .containsExactlyInAnyOrder("acknowledged adds", "adds present", "lost adds", "refused adds");
+                    .containsExactlyInAnyOrder(
+                            "acknowledged adds", "adds present", "lost adds", "refused adds", "lost adds per million");
         }
         assertThat(findings.notes()).anyMatch(note -> note.contains("pinned to one core"));
     }

@@ -79,7 +79,7 @@ final class Faults {
         }
         return Optional.of(
                 inputs.get("realCarts") > 0
-                        ? "only " + Inputs.text(100 * outcome.get("fits"))
+                        ? "only " + Inputs.text(Math.round(1000 * outcome.get("fits")) / 10.0)
                                 + " % of the real carts fit into a cookie (measured)"
                         : "a cart of " + Inputs.text(inputs.get("cartLines")) + " lines takes "
                                 + Math.round(outcome.get("stateOctets"))

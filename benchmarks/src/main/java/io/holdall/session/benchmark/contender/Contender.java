@@ -167,6 +167,15 @@ public enum Contender {
         return role == Role.STORE || role == Role.VARIANT;
     }
 
+    /** Whether it is the peer of its kind that most people have: the one that is put under load, for which there is no time for all. */
+    public boolean isUsual() {
+        return this == SPRING_MAP
+                || this == SPRING_JDBC
+                || this == SPRING_REDIS_JSON
+                || this == JJWT_CLAIMS
+                || this == DYNAMO_EVERY_REQUEST;
+    }
+
     /** Whether it differs from another peer, or from its store, only in how values are written. */
     public boolean isAnotherSerialization() {
         return this == SPRING_REDIS_JDK || this == SPRING_INDEXED_JDK || this == COOKIE_SMILE;

@@ -140,7 +140,8 @@ public record Model(
         return strategies.stream()
                 .filter(traits -> traits.label().equals(strategy.label()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the model has no strategy " + strategy.label()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        FILE + ": strategy " + strategy.label() + " is missing or lacks a trait"));
     }
 
     /** A formula by its name. */
@@ -167,8 +168,7 @@ public record Model(
         strategies.get(0).traits().keySet().forEach(trait -> add(known, trait));
         for (Strategy strategy : Strategy.values()) {
             Traits own = traits(strategy);
-            if (!own.label().equals(strategy.label())
-                    || !own.traits().keySet().equals(strategies.get(0).traits().keySet())) {
+            if (!own.traits().keySet().equals(strategies.get(0).traits().keySet())) {
                 throw new IllegalArgumentException(
                         FILE + ": strategy " + strategy.label() + " is missing or lacks a trait");
             }

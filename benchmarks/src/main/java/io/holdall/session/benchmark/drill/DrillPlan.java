@@ -47,7 +47,7 @@ public final class DrillPlan {
         return Arrays.stream(Drill.values())
                 .filter(drill -> drill.stores().contains(PlannedDrill.store(strategy)))
                 .map(drill -> new PlannedDrill(
-                        strategy, drill, new DrillSettings(CLIENTS, Duration.ofMillis(1500), after(drill))));
+                        strategy, drill, new DrillSettings(CLIENTS, Duration.ofSeconds(1), after(drill))));
     }
 
     /** From when the fault has happened; a cut line has been mended by then. */
@@ -55,7 +55,7 @@ public final class DrillPlan {
         return switch (drill) {
             case LOG_OUT_EVERYWHERE -> Duration.ofSeconds(7); // a near cache may be stale for 5
             case CUT_REDIS, ROLLING_RESTART -> Duration.ofSeconds(3); // most of it lies in the time that it takes
-            default -> Duration.ofSeconds(4);
+            default -> Duration.ofMillis(3500);
         };
     }
 }

@@ -16,7 +16,7 @@ import java.time.Duration;
 public record Effort(int forks, int warmups, Duration warmupTime, int iterations, Duration iterationTime) {
 
     private static final Duration SHORT = Duration.ofMillis(500);
-    private static final Duration START_OF_A_JVM = Duration.ofMillis(1300);
+    private static final Duration START_OF_A_JVM = Duration.ofSeconds(2);
 
     /**
      * This effort for one contender and scenario. Where warming up is short it is twice as long for a store in Redis alone, its floor

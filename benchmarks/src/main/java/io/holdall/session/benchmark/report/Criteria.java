@@ -97,7 +97,7 @@ final class Criteria {
     }
 
     private Finding revocation(Strategy strategy) {
-        if (strategy == Strategy.COOKIE) {
+        if (strategy == Strategy.COOKIE || strategy == Strategy.COOKIE_SPILL) {
             return Finding.words("not before it expires");
         }
         return finding(Stream.of(strategy, strategy.inRequests())

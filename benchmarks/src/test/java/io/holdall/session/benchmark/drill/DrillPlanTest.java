@@ -54,13 +54,7 @@ class DrillPlanTest {
     @Test
     void aQuickRunKillsANodeOfOneStrategyOfEachKind() {
         assertEquals(
-                List.of(
-                        "sticky kill-node",
-                        "sticky-drain drain-node",
-                        "cookie kill-node",
-                        "redis kill-node",
-                        "dynamo kill-node",
-                        "near-redis kill-node"),
+                List.of("sticky kill-node", "sticky-drain drain-node", "cookie kill-node", "redis kill-node"),
                 names(Setting.QUICK));
     }
 
@@ -68,7 +62,7 @@ class DrillPlanTest {
     void aFullRunDoesEveryDrillThatMeansSomethingOnce() {
         List<String> names = names(Setting.FULL);
         assertEquals(names.size(), new HashSet<>(names).size());
-        assertEquals(83, names.size());
+        assertEquals(82, names.size());
         Set<Drill> always =
                 EnumSet.of(Drill.KILL_NODE, Drill.STOP_NODE, Drill.DRAIN_NODE, Drill.ADD_NODES, Drill.ROLLING_RESTART);
         for (Strategy strategy : Strategy.values()) {

@@ -49,7 +49,7 @@ class FigureTest {
     void errorIsWideFromMoreThanThirtyPerCent() {
         assertThat(measured(10, 3.0).wide()).isFalse();
         assertThat(measured(10, 3.01).wide()).isTrue();
-        assertThat(measured(0, 0.1).wide()).isTrue();
+        assertThat(measured(0, 0.1).wide()).isFalse(); // it is a bound
         assertThat(measured(0, 0.0).wide()).isFalse();
         assertThat(measured(10, null).wide()).isFalse();
     }

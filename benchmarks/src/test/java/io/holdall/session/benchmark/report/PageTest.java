@@ -52,12 +52,12 @@ class PageTest {
         assertThat(page).doesNotContain("<script>alert").doesNotContain("<b onclick");
         assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;&lt;b onclick&#x3D;&#39;x&#39;&gt;&quot;&amp;");
         assertThat(matches("<script", page)).hasSameSizeAs(matches("<script", PAGE));
-        assertThat(matches("</script", page)).hasSize(4);
+        assertThat(matches("</script", page)).hasSameSizeAs(matches("<script", page));
     }
 
     @Test
     void nothingIsLoaded() {
-        String markup = PAGE.replace(Resource.echarts(), "");
+        String markup = PAGE.replace(Resource.echarts(), "").replace("\"http://www.w3.org/2000/svg\"", ""); // a name
 
         assertThat(matches("(?i)\\s(src|srcset|poster|background|action)\\s*=", markup))
                 .isEmpty();
@@ -65,7 +65,9 @@ class PageTest {
                 .isEmpty();
         assertThat(matches("(?i)href\\s*=\\s*\"[^\"]*\"", markup))
                 .allMatch(href -> href.matches("href=\"(#[a-z0-9-]+|results\\.json|raw/[A-Za-z0-9._-]+)\""));
-        assertThat(matches("(?i)\"?(https?:)?//[a-z]", markup.replaceAll("(?s)<pre>.*</pre>", "")))
+        assertThat(matches(
+                        "(?i)\"?(https?:)?//[a-z]",
+                        markup.replaceAll("(?s)<pre>.*</pre>", "").replace("path://", "")))
                 .isEmpty();
     }
 
@@ -84,7 +86,7 @@ class PageTest {
                 .startsWith("default-src 'none';")
                 .doesNotContain("http")
                 .doesNotContain("unsafe-eval");
-        assertThat(scripts).hasSize(3);
+        assertThat(scripts).hasSize(4);
         for (String script : scripts) {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
             assertThat(policy).contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");

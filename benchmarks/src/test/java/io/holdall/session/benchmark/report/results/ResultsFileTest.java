@@ -36,6 +36,34 @@ class ResultsFileTest {
     }
 
     @Test
+    void curvesAndDrillsSurviveTheRoundTrip() throws IOException {
+        Results full = SampleResults.full();
+        String json = ResultsFile.format(full);
+
+        assertThat(full.series()).isNotEmpty();
+        assertThat(full.drills()).isNotEmpty();
+        assertThat(schema().validate(json, InputFormat.JSON)).isEmpty();
+        assertThat(ResultsFile.parse(json, "it")).isEqualTo(full);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+                    "at" : 50.0,           ~ ' '
+                    "cartsLost" : 0,       ~ "cartsLost" : -1,
+                    "along" : "percentile" ~ "along" : ""
+                    "nodes" : 3,           ~ "nodes" : 0,
+                    "run" : "raw/          ~ "run" : "../raw/
+                    """)
+    void readerAndSchemaRefuseTheSameOfCurvesAndDrills(String right, String wrong) throws IOException {
+        String json = ResultsFile.format(SampleResults.full());
+        assertThat(json).contains(right);
+        String damaged = json.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
+
+        assertThat(schema().validate(damaged, InputFormat.JSON)).isNotEmpty();
+        assertThatThrownBy(() -> ResultsFile.parse(damaged, "old.json")).isInstanceOf(ResultsFormatException.class);
+    }
+
+    @Test
     void hostileTextsSurviveTheRoundTrip() {
         Results hostile = SampleResults.hostile("</script>\"\\ü|\u2028");
 

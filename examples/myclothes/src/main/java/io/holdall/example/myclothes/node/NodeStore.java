@@ -56,7 +56,7 @@ final class NodeStore implements AutoCloseable {
             case COOKIE -> cookies(settings, cookie).build();
             case COOKIE_REVOCABLE ->
                 cookies(settings, cookie).revocations(Revocations.in(redis())).build();
-            case COOKIE_SPILL -> spilling(cookies(settings, cookie), redis());
+            case COOKIE_SPILL -> cookies(settings, cookie).spillTo(redis()).build();
             case REDIS -> redis();
             case REDIS_WAIT -> counting(redisBuilder().waitForReplicas(1, REPLICA_AT_MOST));
             case DYNAMO -> dynamo(ReadConsistency.STRONG);
@@ -115,10 +115,6 @@ final class NodeStore implements AutoCloseable {
         opened.push(read);
         ring = read;
         return CookieSessionStore.builder(read.keys()).cookieName(cookie.name());
-    }
-
-    private static SessionStore spilling(CookieSessionStoreBuilder cookies, SessionStore redis) {
-        return cookies.spillTo(redis).revocations(Revocations.in(redis)).build();
     }
 
     private SessionStore redis() {

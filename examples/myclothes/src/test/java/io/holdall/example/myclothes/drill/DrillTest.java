@@ -81,7 +81,7 @@ class DrillTest {
         assertThat(Drill.KILL_NODE.stores()).containsExactlyInAnyOrder(Store.values());
         assertThat(Drill.ROTATE_KEY.stores())
                 .containsExactlyInAnyOrder(Store.COOKIE, Store.COOKIE_REVOCABLE, Store.COOKIE_SPILL);
-        assertThat(Drill.LOG_OUT_EVERYWHERE.stores()).hasSize(9).doesNotContain(Store.COOKIE);
+        assertThat(Drill.LOG_OUT_EVERYWHERE.stores()).hasSize(8).doesNotContain(Store.COOKIE, Store.COOKIE_SPILL);
     }
 
     @Test
