@@ -23,7 +23,7 @@ class ComparisonTest {
 
     @Test
     void aRunHasEveryFigureOfEveryStoreItsRawClientAndItsPeers() {
-        Findings findings = run.of(store -> Optional.empty(), Store.STICKY, Store.COOKIE);
+        Findings findings = run.of(Setting.FULL, store -> Optional.empty(), Store.STICKY, Store.COOKIE);
 
         assertThatPeersAreTimedAtTheUsualSize(findings);
         assertThatTokensOfWhatStandsBesideTheCookieAreWeighed(findings);
@@ -146,7 +146,7 @@ class ComparisonTest {
 
         List<String> lines =
                 run.console.toString(StandardCharsets.UTF_8).lines().toList();
-        assertThat(lines).hasSize(30).allMatch(line -> line.matches("\\[ ?\\d+/30, \\d+:\\d\\d left] .*"));
+        assertThat(lines).hasSize(31).allMatch(line -> line.matches("\\[ ?\\d+/31, \\d+:\\d\\d left] .*"));
     }
 
     private static void assertThatPeersAreTimedAtTheUsualSize(Findings findings) {

@@ -57,6 +57,10 @@ class ReadmeTest {
             import java.util.concurrent.atomic.*;
             import java.util.function.*;
             import java.util.stream.*;
+            import org.eclipse.jetty.server.HttpConfiguration;
+            import org.eclipse.jetty.server.HttpConnectionFactory;
+            import org.eclipse.jetty.server.Server;
+            import org.eclipse.jetty.server.ServerConnector;
             import redis.clients.jedis.*;
             import software.amazon.awssdk.core.exception.Crc32MismatchException;
             import software.amazon.awssdk.http.apache5.Apache5HttpClient;

@@ -37,6 +37,13 @@ public final class DrillPlan {
         };
     }
 
+    /** Whether a drill of this name means something for a strategy; of names that are not known nobody can say that it does not. */
+    public static boolean appliesTo(Strategy strategy, String drill) {
+        return Drill.named(drill)
+                .map(known -> known.stores().contains(PlannedDrill.store(strategy)))
+                .orElse(true);
+    }
+
     private static PlannedDrill quick(Strategy strategy) {
         Drill drill = strategy == Strategy.STICKY_DRAIN ? Drill.DRAIN_NODE : Drill.KILL_NODE;
         return new PlannedDrill(

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads of which each makes the next request when its last was answered: how much they get done together. A request belongs to the
@@ -23,7 +24,7 @@ final class ClosedLoop {
     static Outcome run(Requests requests, int threads, Duration window, int windows) {
         Recording recording = Recording.ofOneThread(windows);
         LongAdder failed = new LongAdder();
-        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         AtomicLong begin = new AtomicLong();
         CyclicBarrier started = new CyclicBarrier(threads, () -> begin.set(System.nanoTime()));
         Threads.runAll(threads, thread -> {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins requests at a constant rate, whether or not earlier ones have ended, and measures each from when it was <em>meant</em> to
@@ -66,7 +67,7 @@ final class OpenLoop {
         private final LongAdder failed = new LongAdder();
         private final LongAdder notBegun = new LongAdder();
         private final AtomicInteger failuresInARow = new AtomicInteger();
-        private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
         Run(Requests requests, double perSecond, long windowNanos, int windows, long patience) {
             this.requests = requests;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Threads that do one thing and end. */
 final class Threads {
@@ -13,7 +14,7 @@ final class Threads {
 
     /** Runs {@code work} in so many threads, each with its number, until all have ended; throws what one of them threw. */
     static void runAll(int count, IntConsumer work) {
-        AtomicReference<Throwable> failure = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         List<Thread> threads = IntStream.range(0, count)
                 .mapToObj(number -> new Thread(() -> work.accept(number), "load-" + number))
                 .toList();

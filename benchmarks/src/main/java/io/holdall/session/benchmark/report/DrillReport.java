@@ -1,5 +1,6 @@
 package io.holdall.session.benchmark.report;
 
+import io.holdall.session.benchmark.drill.DrillPlan;
 import io.holdall.session.benchmark.report.Criterion.Better;
 import io.holdall.session.benchmark.report.Table.Line;
 import io.holdall.session.benchmark.report.results.Drilled;
@@ -105,7 +106,9 @@ final class DrillReport {
                 Better.LESS,
                 strategy -> find(drill, strategy)
                         .map(one -> Finding.of(new Figure(count.applyAsDouble(one), null, one.kind()), Links.to(one)))
-                        .orElseGet(Finding::notMeasured));
+                        .orElseGet(() -> DrillPlan.appliesTo(strategy, drill)
+                                ? Finding.notMeasured()
+                                : Finding.words("does not apply")));
     }
 
     private Optional<Drilled> find(String drill, Strategy strategy) {

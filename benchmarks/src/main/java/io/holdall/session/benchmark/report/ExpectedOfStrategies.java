@@ -18,11 +18,9 @@ final class ExpectedOfStrategies {
             "concurrent adds: lost adds",
             "concurrent adds: lost adds per million");
 
-    /** Of at least one strategy each. */
-    private static final List<String> OF_SOME = List.of(
-            "browsing load, reads: latency, p50",
-            "browsing load, reads: latency, p99",
-            "browsing load, reads: latency, p99.9");
+    /** Of at least one strategy each. A smoke run makes too few requests to know the 99.9th percentile. */
+    private static final List<String> OF_SOME =
+            List.of("browsing load, reads: latency, p50", "browsing load, reads: latency, p99");
 
     /** Drills, as strategy and name. */
     private static final List<Drill> DRILLS = List.of(new Drill("redis", "kill-node"));

@@ -3,7 +3,6 @@ package io.holdall.session.benchmark.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.holdall.session.benchmark.report.results.Results;
-import io.holdall.session.benchmark.report.results.ResultsFile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,7 +36,7 @@ final class Page {
 
     static String of(Results results) {
         Report report = new Report(results);
-        return Templates.html("page.html").execute(new Page(report, data(results, report)));
+        return Templates.html("page.html").execute(new Page(report, data(report)));
     }
 
     Report report() {
@@ -66,15 +65,13 @@ final class Page {
                 + scripts.stream().map(script -> "'" + hash(script) + "'").collect(Collectors.joining(" "));
     }
 
-    /** Results and charts as JSON that cannot end the script element it stands in. */
-    private static String data(Results results, Report report) {
+    /** The charts as JSON that cannot end the script element it stands in. The figures themselves are in the page's tables. */
+    private static String data(Report report) {
         String json;
         try {
             JsonMapper mapper = new JsonMapper();
-            // read again and written without the file's line breaks, which are half of it
-            String compact = mapper.writeValueAsString(mapper.readTree(ResultsFile.format(results)));
-            json = "{\"results\": " + compact + ", \"charts\": " + mapper.writeValueAsString(report.charts())
-                    + ", \"plots\": " + mapper.writeValueAsString(report.drawings()) + "}";
+            json = "{\"charts\": " + mapper.writeValueAsString(report.charts()) + ", \"plots\": "
+                    + mapper.writeValueAsString(report.drawings()) + "}";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("charts are plain records and can be written", e);
         }

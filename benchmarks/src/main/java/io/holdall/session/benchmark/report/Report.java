@@ -75,6 +75,10 @@ final class Report {
                 .toList();
     }
 
+    List<String> besidePeers() {
+        return summary.besidePeers();
+    }
+
     /** The stores of this run that the report has words for. */
     List<Contender> guide() {
         List<String> measured = rows.stores();

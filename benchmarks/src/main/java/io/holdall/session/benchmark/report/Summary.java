@@ -41,10 +41,14 @@ final class Summary {
         }
         fastest(safe, Scenario.READ_REQUEST).ifPresent(findings::add);
         fastest(safe, Scenario.WRITE_REQUEST).ifPresent(findings::add);
-        for (String store : rows.stores()) {
-            contenders.peersOf(store).forEach(peer -> besidePeer(store, peer).ifPresent(findings::add));
-        }
         return findings;
+    }
+
+    /** What each store takes of what its peers take. */
+    List<String> besidePeers() {
+        return rows.stores().stream()
+                .flatMap(store -> contenders.peersOf(store).stream().flatMap(peer -> besidePeer(store, peer).stream()))
+                .toList();
     }
 
     private static String loss(Contention run) {

@@ -7,6 +7,7 @@ import io.holdall.session.benchmark.cost.Figures;
 import io.holdall.session.benchmark.cost.Inputs;
 import io.holdall.session.benchmark.cost.Model;
 import io.holdall.session.benchmark.cost.PriceList;
+import io.holdall.session.benchmark.report.results.Kind;
 import io.holdall.session.benchmark.report.results.Results;
 import io.holdall.session.benchmark.report.results.Strategy;
 import java.util.ArrayList;
@@ -27,9 +28,16 @@ final class WhatIf {
     private final Model model = Model.read();
     private final PriceList prices = PriceList.read();
     private final Figures figures;
+    private final boolean emulated;
 
     WhatIf(Results results) {
         this.figures = Figures.of(results);
+        this.emulated = results.rows().stream().anyMatch(row -> row.kind() == Kind.EMULATED);
+    }
+
+    /** Whether some of what it rests on was observed on an emulator. */
+    boolean emulated() {
+        return emulated;
     }
 
     /** The fields of the form, in the order of the model; prices after inputs. */

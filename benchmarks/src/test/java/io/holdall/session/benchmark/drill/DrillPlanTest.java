@@ -47,6 +47,14 @@ class DrillPlanTest {
     }
 
     @Test
+    void aDrillAppliesToWhatHasWhatItIsDoneTo() {
+        assertTrue(DrillPlan.appliesTo(Strategy.REDIS, "cut-redis"));
+        assertFalse(DrillPlan.appliesTo(Strategy.STICKY, "cut-redis"));
+        assertFalse(DrillPlan.appliesTo(Strategy.REDIS, "rotate-key"));
+        assertTrue(DrillPlan.appliesTo(Strategy.REDIS, "a drill of tomorrow"));
+    }
+
+    @Test
     void aSmokeRunKillsOneNode() {
         assertEquals(List.of("redis kill-node"), names(Setting.SMOKE));
     }

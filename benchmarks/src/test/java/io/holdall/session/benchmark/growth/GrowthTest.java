@@ -45,7 +45,7 @@ class GrowthTest {
 
     @Test
     void whatWasNotStoredIsModelledAndSaysSo() {
-        Series heap = SessionCurves.of(
+        List<Series> curves = SessionCurves.of(
                         Contender.STICKY,
                         Metric.HEAP,
                         List.of(
@@ -53,10 +53,11 @@ class GrowthTest {
                                 new Observed(10_000, 50e6, 1, null),
                                 new Observed(100_000, 500e6, 1, null)),
                         List.of())
-                .series()
-                .get(0);
+                .series();
+        Series heap = curves.get(0);
 
-        assertThat(heap.kind()).isEqualTo(Kind.MODELLED);
+        assertThat(curves.get(1).points()).as("latency").noneMatch(Point::modelled);
+        assertThat(heap.kind()).as("of what was stored").isEqualTo(Kind.MEASURED);
         assertThat(heap.points().stream().filter(Point::modelled).map(Point::at))
                 .containsExactly(1e7, 1e8);
         assertThat(heap.points().get(4).value()).isEqualTo(500e9);
