@@ -100,8 +100,10 @@ final class Criteria {
         if (strategy == Strategy.COOKIE || strategy == Strategy.COOKIE_SPILL) {
             return Finding.words("not before it expires");
         }
-        return finding(Stream.of(strategy, strategy.inRequests())
-                .flatMap(one -> of(one.label(), Scenario.LOG_OUT_EVERYWHERE, Metric.REVOCATION_DELAY))
+        if (strategy.inRequests() == Strategy.STICKY) {
+            return Finding.words("at once on its node, never on others");
+        }
+        return finding(of(strategy.label(), Scenario.LOG_OUT_EVERYWHERE, Metric.REVOCATION_DELAY)
                 .findFirst());
     }
 
