@@ -81,7 +81,7 @@ record Plan(
                         SIZES,
                         SOME_ENCODINGS,
                         List.of(USUAL_SIZE),
-                        effort(1, 5, 150, 8, 100),
+                        effort(1, 4, 150, 6, 100),
                         CLIENTS,
                         ADDS / 2,
                         all);

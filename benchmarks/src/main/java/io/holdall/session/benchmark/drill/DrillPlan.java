@@ -47,7 +47,7 @@ public final class DrillPlan {
     private static PlannedDrill quick(Strategy strategy) {
         Drill drill = strategy == Strategy.STICKY_DRAIN ? Drill.DRAIN_NODE : Drill.KILL_NODE;
         return new PlannedDrill(
-                strategy, drill, new DrillSettings(CLIENTS, Duration.ofMillis(1500), Duration.ofSeconds(4)));
+                strategy, drill, new DrillSettings(CLIENTS, Duration.ofSeconds(1), Duration.ofSeconds(3)));
     }
 
     private static Stream<PlannedDrill> all(Strategy strategy) {
