@@ -13,14 +13,20 @@ import redis.clients.jedis.RedisSentinelClient;
 
 /**
  * A Redis master with replicas and three sentinels that watch it, two of which must agree: embedded, on loopback ports. A
- * master that does not answer for a second is failed over. All processes end with {@link #close()}, at the latest with this JVM,
- * even if that is killed (except on Windows). Thread-safe.
+ * master that does not answer for two seconds is failed over. All processes end with {@link #close()}, at the latest with this
+ * JVM, even if that is killed (except on Windows). Thread-safe.
  */
 public final class RedisSentinelBackend implements AutoCloseable {
 
     private static final String MASTER = "holdall";
     private static final int SENTINELS = 3;
     private static final int QUORUM = 2;
+
+    /**
+     * Sentinels ping once a second, and a new master for the first time a second after they have taken it up. With a second here
+     * they would now and then fail over from it at once, back to the old master, if that has come back, empty.
+     */
+    private static final int DOWN_AFTER_MILLIS = 2_000;
 
     private final RedisTopology topology;
     private final List<RedisNode> nodes;
@@ -205,7 +211,7 @@ public final class RedisSentinelBackend implements AutoCloseable {
                     "sentinel myid " + ids.get(port),
                     "sentinel announce-ip 127.0.0.1",
                     "sentinel monitor " + MASTER + " 127.0.0.1 " + nodes.get(0) + " " + QUORUM,
-                    "sentinel down-after-milliseconds " + MASTER + " 1000",
+                    "sentinel down-after-milliseconds " + MASTER + " " + DOWN_AFTER_MILLIS,
                     "sentinel failover-timeout " + MASTER + " 2000"));
             nodes.stream()
                     .skip(1)
