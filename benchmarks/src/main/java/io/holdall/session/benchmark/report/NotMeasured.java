@@ -2,10 +2,8 @@ package io.holdall.session.benchmark.report;
 
 import io.holdall.session.benchmark.report.results.Along;
 import io.holdall.session.benchmark.report.results.Backend;
-import io.holdall.session.benchmark.report.results.Kind;
 import io.holdall.session.benchmark.report.results.Results;
 import io.holdall.session.benchmark.report.results.Scenario;
-import io.holdall.session.benchmark.report.results.Series;
 import io.holdall.session.benchmark.report.results.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +22,7 @@ final class NotMeasured {
 
     /** Whether any figure comes from an emulator; if none does, nothing on the page says so. */
     boolean emulated() {
-        return Stream.of(
-                        results.rows().stream().map(row -> row.kind()),
-                        results.series().stream().map(Series::kind),
-                        results.drills().stream().map(drill -> drill.kind()))
-                .flatMap(kinds -> kinds)
-                .anyMatch(kind -> kind == Kind.EMULATED);
+        return results.emulated();
     }
 
     /** Whether a backend shared the machine with the benchmark. */

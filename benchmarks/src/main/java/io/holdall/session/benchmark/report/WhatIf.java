@@ -7,7 +7,6 @@ import io.holdall.session.benchmark.cost.Figures;
 import io.holdall.session.benchmark.cost.Inputs;
 import io.holdall.session.benchmark.cost.Model;
 import io.holdall.session.benchmark.cost.PriceList;
-import io.holdall.session.benchmark.report.results.Kind;
 import io.holdall.session.benchmark.report.results.Results;
 import io.holdall.session.benchmark.report.results.Strategy;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ final class WhatIf {
 
     WhatIf(Results results) {
         this.figures = Figures.of(results);
-        this.emulated = results.rows().stream().anyMatch(row -> row.kind() == Kind.EMULATED);
+        this.emulated = results.emulated();
     }
 
     /** Whether some of what it rests on was observed on an emulator. */

@@ -1,8 +1,5 @@
 package io.holdall.session.benchmark.report.results;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** The axes that this version of the report knows by name, each with its only unit. */
 public enum Along {
     /** Of a distribution: so many of a hundred requests took at most so long. */
@@ -45,11 +42,5 @@ public enum Along {
     /** The unit of every such axis. */
     public String unit() {
         return unit;
-    }
-
-    static Optional<Along> ofLabel(String label) {
-        return Arrays.stream(values())
-                .filter(along -> along.label.equals(label))
-                .findFirst();
     }
 }

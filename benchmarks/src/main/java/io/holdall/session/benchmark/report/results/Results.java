@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * All that one run found. {@link ResultsFile} keeps it in a file.
@@ -64,6 +65,16 @@ public record Results(
     /** Whether the run that wrote them came to its end. */
     public boolean complete() {
         return pending.isEmpty();
+    }
+
+    /** Whether any figure was observed on an emulator. */
+    public boolean emulated() {
+        return Stream.of(
+                        rows.stream().map(Row::kind),
+                        series.stream().map(Series::kind),
+                        drills.stream().map(Drilled::kind))
+                .flatMap(kinds -> kinds)
+                .anyMatch(Kind.EMULATED::equals);
     }
 
     private static <T> void requireDistinct(List<T> entries, Function<T, Object> key) {

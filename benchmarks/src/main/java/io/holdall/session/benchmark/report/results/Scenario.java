@@ -62,9 +62,6 @@ public enum Scenario {
     /** Of {@link #GROWTH}, the latency. */
     GROWTH_LATENCY("growth, latency"),
 
-    /** Of {@link #GROWTH}, the money. */
-    GROWTH_MONEY("growth, money"),
-
     /** A user logs out everywhere under load. */
     LOG_OUT_EVERYWHERE("log out everywhere"),
 
