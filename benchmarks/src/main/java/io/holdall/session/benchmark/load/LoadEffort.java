@@ -1,5 +1,6 @@
 package io.holdall.session.benchmark.load;
 
+import io.holdall.session.benchmark.contender.Contender;
 import io.holdall.session.benchmark.report.results.Setting;
 import java.time.Duration;
 import java.util.List;
@@ -34,16 +35,19 @@ record LoadEffort(
     private static final Duration BEGIN_ONE = Duration.ofMillis(1);
 
     /**
-     * The effort of a run. With {@link Loads#PER_SECOND} a full run has a thousand reads in each window of browsing, so that even the
-     * 99.9th percentile has an error, and a quick one a hundred, which is enough for the 99th's.
-     *
-     * @param widely whether there is time for saturation and curves
+     * The effort of a run. With {@link Loads#PER_SECOND} a full run of a strategy has a thousand reads in each window of browsing and
+     * a thousand updates in each of the session store's mix, so that even the 99.9th percentile has an error, and a quick one a hundred
+     * reads, which is enough for the 99th's. Who is measured widely gets saturation and curves.
      */
-    static LoadEffort inThisJvm(Setting setting, boolean widely) {
+    static LoadEffort inThisJvm(Setting setting, Contender contender) {
+        int sessionStore = contender.isHoldall() ? 5_400 : 1_100;
         return switch (setting) {
             case SMOKE -> of(64, 100, 80, 0, 0, 0, 0);
             case QUICK -> of(256, 500, 350, 0, 0, 0, 0);
-            case FULL -> widely ? of(512, 1_000, 2_700, 1_100, 400, 7, 120) : of(512, 1_000, 2_700, 1_100, 0, 0, 0);
+            case FULL ->
+                contender.isMeasuredWidely()
+                        ? of(512, 1_000, 2_700, sessionStore, 400, 7, 120)
+                        : of(512, 1_000, 2_700, sessionStore, 0, 0, 0);
         };
     }
 

@@ -84,7 +84,7 @@ public final class Loads {
      * @throws RuntimeException if requests failed, or histograms could not be written; the message says why
      */
     public Figures of(Contender contender) {
-        LoadEffort effort = LoadEffort.inThisJvm(setting, contender.isMeasuredWidely());
+        LoadEffort effort = LoadEffort.inThisJvm(setting, contender);
         Kind kind = contender.store().kind();
         try (Connections connections = new Connections(namespace);
                 Carts carts = contender.open(connections)) {
@@ -141,8 +141,7 @@ public final class Loads {
 
     /** About how long {@link #of} takes. */
     public static Duration expected(Setting setting, Contender contender) {
-        return LoadEffort.inThisJvm(setting, contender.isMeasuredWidely())
-                .expected(Curves.THREADS.size() + Curves.CART_LINES.size());
+        return LoadEffort.inThisJvm(setting, contender).expected(Curves.THREADS.size() + Curves.CART_LINES.size());
     }
 
     /** About how long {@link #byHttp(Sessions)} takes. */

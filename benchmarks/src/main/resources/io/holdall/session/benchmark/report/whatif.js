@@ -102,19 +102,19 @@
   const usd = value => Number.isFinite(value)
     ? value.toLocaleString("en", { minimumFractionDigits: value < 1 && value > 0 ? 4 : 2, maximumFractionDigits: value < 1 && value > 0 ? 4 : 2 })
     : "not measured";
-  const columns = () => [
+  const columns = [
     ["Cost per month, USD", o => usd(o.v.costPerMonth)],
     ["per million requests, USD", o => usd(o.v.costPerMillion)],
     ["Read p50 / p99, ms", o => pair(o.v.readMillis50, o.v.readMillis99)],
     ["Write p50 / p99, ms", o => pair(o.v.writeMillis50, o.v.writeMillis99)],
-  ].concat(model.components.map(name => [model.titles[name] + ", USD", o => usd(o.v[name])])).concat([
     ["Memory, GiB", o => number(o.v.memoryGib, 3)],
     ["Redis nodes (masters + replicas)", o => o.v.inRedis > 0 ? number(o.v.redisMasters, 3) + " + " + number(o.v.redisReplicas, 3) : "none"],
     ["Write units per second", o => o.v.inDynamo > 0 ? number(o.v.writeUnitsPerSecond, 3) : "none"],
     ["DynamoDB partitions", o => o.v.inDynamo > 0 ? number(o.v.partitions, 3) : "none"],
     ["Carts that fit, %", o => number(o.v.spills > 0 || !(o.v.stateInCookie > 0) ? 100 : 100 * o.v.fits, 4)],
     ["Cost grows as sessions to the power of", o => Number.isFinite(o.costExponent) ? number(o.costExponent, 2) : "–"],
-  ]);
+  ];
+  const bill = model.components.map(name => [model.titles[name], o => usd(o.v[name])]).concat([["Together", o => usd(o.v.costPerMonth)]]);
 
   function element(name, content) {
     const made = document.createElement(name);
@@ -122,10 +122,10 @@
     return made;
   }
 
-  function table(outcomes) {
-    const made = document.getElementById("what-if-table");
+  function table(id, columns, outcomes) {
+    const made = document.getElementById(id);
     const head = element("tr");
-    for (const title of ["Strategy"].concat(columns().map(column => column[0]))) {
+    for (const title of ["Strategy"].concat(columns.map(column => column[0]))) {
       const cell = element("th", title);
       cell.scope = "col";
       head.append(cell);
@@ -135,7 +135,7 @@
       const line = element("tr");
       const name = element("th", o.strategy.title);
       name.scope = "row";
-      line.append(name, ...columns().map(column => element("td", column[1](o))));
+      line.append(name, ...columns.map(column => element("td", column[1](o))));
       return line;
     }));
   }
@@ -206,7 +206,8 @@
     complain(problem);
     if (problem) return;
     const outcomes = all(numbers);
-    table(outcomes);
+    table("what-if-table", columns, outcomes);
+    table("what-if-bill", bill, outcomes);
     chart(outcomes);
     clearTimeout(announced); // not at every key
     announced = setTimeout(() => {

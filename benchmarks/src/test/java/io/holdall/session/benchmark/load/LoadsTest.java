@@ -110,12 +110,14 @@ class LoadsTest {
     }
 
     @Test
-    void aFullRunTakesHalfAMinuteAContenderAndSmokeASecond() {
+    void aFullRunTakesAMinuteAStrategyAndSmokeASecond() {
         assertThat(Loads.expected(Setting.SMOKE, Contender.REDIS))
                 .isBetween(Duration.ofMillis(500), Duration.ofMillis(1500));
         assertThat(Loads.expected(Setting.QUICK, Contender.REDIS))
                 .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
         assertThat(Loads.expected(Setting.FULL, Contender.REDIS))
+                .isBetween(Duration.ofSeconds(45), Duration.ofSeconds(60));
+        assertThat(Loads.expected(Setting.FULL, Contender.SPRING_REDIS_JSON))
                 .isBetween(Duration.ofSeconds(25), Duration.ofSeconds(36));
         assertThat(Loads.expectedByHttp(Setting.FULL)).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(18));
     }

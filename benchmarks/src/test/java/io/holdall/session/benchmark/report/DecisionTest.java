@@ -7,8 +7,10 @@ import io.holdall.session.benchmark.report.results.Backend;
 import io.holdall.session.benchmark.report.results.Backend.Origin;
 import io.holdall.session.benchmark.report.results.Environment;
 import io.holdall.session.benchmark.report.results.Kind;
+import io.holdall.session.benchmark.report.results.Metric;
 import io.holdall.session.benchmark.report.results.Results;
 import io.holdall.session.benchmark.report.results.Row;
+import io.holdall.session.benchmark.report.results.Scenario;
 import io.holdall.session.benchmark.report.results.Series;
 import io.holdall.session.benchmark.report.results.Series.Point;
 import io.holdall.session.benchmark.report.results.Strategy;
@@ -37,6 +39,32 @@ class DecisionTest {
         assertThat(line("decision-table", "Redis")).contains("⚠ disturbed").containsPattern("href=\"#figure-[0-9]+\"");
         assertThat(line("decision-table", "cookie")).contains("not before it expires");
         assertThat(line("decision-table", "near cache over Redis")).contains("not measured");
+    }
+
+    @Test
+    void latencyOfWritesIsThatOfTheLoadThatHasEnoughOfThem() {
+        List<Row> more = Stream.concat(
+                        FULL.rows().stream(),
+                        Stream.of(Row.of(
+                                "redis",
+                                Scenario.SESSION_STORE_UPDATES,
+                                10,
+                                0,
+                                Metric.LATENCY_P999,
+                                7_777,
+                                77.0,
+                                Kind.MEASURED)))
+                .toList();
+        Results results = new Results(FULL.environment(), more, List.of(), List.of(), List.of(), List.of());
+
+        assertThat(line("decision-table", "Redis", Page.of(results))).contains(">7,777\u00a0µs</a>", "± 77 ");
+        assertThat(line("decision-table", "Redis")).doesNotContain("7,777");
+        assertThat(line("decision-table", "cookie", Page.of(results)))
+                .isEqualTo(line(
+                        "decision-table",
+                        "cookie",
+                        Page.of(new Results(
+                                FULL.environment(), FULL.rows(), List.of(), List.of(), List.of(), List.of()))));
     }
 
     @Test
@@ -154,7 +182,11 @@ class DecisionTest {
     }
 
     private static String line(String table, String name) {
-        int from = PAGE.indexOf("<th scope=\"row\">" + name, PAGE.indexOf("<table id=\"" + table + "\""));
-        return PAGE.substring(from, PAGE.indexOf("</tr>", from));
+        return line(table, name, PAGE);
+    }
+
+    private static String line(String table, String name, String page) {
+        int from = page.indexOf("<th scope=\"row\">" + name, page.indexOf("<table id=\"" + table + "\""));
+        return page.substring(from, page.indexOf("</tr>", from));
     }
 }

@@ -3,6 +3,7 @@ package io.holdall.session.benchmark.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.holdall.session.benchmark.cost.ExampleRun;
@@ -92,6 +93,28 @@ class WhatIfTest {
                 + " + document.getElementById('what-if-table').tBodies[0].rows.length; })()");
 
         assertThat(said).isEqualTo("sessions is -3; it must be a whole number from 1 to 1000000000.|true||11");
+    }
+
+    @Test
+    void theBillsComponentsMakeUpTheCostPerMonth() throws IOException, InterruptedException {
+        List<List<String>> bill = JSON.readValue(
+                result(
+                        "JSON.stringify([...document.getElementById('what-if-bill').tBodies[0].rows]"
+                                + ".map((row, i) => [...row.cells].slice(1).map(cell => cell.textContent.replaceAll(',', ''))"
+                                + ".concat(document.getElementById('what-if-table').tBodies[0].rows[i].cells[1].textContent.replaceAll(',', ''))))"),
+                new TypeReference<>() {});
+
+        assertThat(bill).hasSize(11);
+        List<List<String>> known =
+                bill.stream().filter(row -> !row.contains("not measured")).toList();
+        assertThat(known).hasSizeGreaterThan(3).allSatisfy(row -> {
+            int parts = row.size() - 2;
+            double sum =
+                    row.stream().limit(parts).mapToDouble(Double::parseDouble).sum();
+            assertThat(parts).isEqualTo(8);
+            assertThat(sum).isCloseTo(Double.parseDouble(row.get(parts)), within(0.05));
+            assertThat(row.get(parts)).isEqualTo(row.get(parts + 1));
+        });
     }
 
     @Test
