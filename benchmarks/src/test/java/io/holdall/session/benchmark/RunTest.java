@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunTest {
 
     private static final Plan PLAN = new Plan(
-            Setting.QUICK,
+            Setting.SMOKE,
             List.of(Store.STICKY),
             List.of(10),
             List.of(CartEncoding.JSON),
