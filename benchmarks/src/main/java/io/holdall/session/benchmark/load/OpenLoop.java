@@ -15,16 +15,17 @@ import org.jspecify.annotations.Nullable;
  * stall is over (Gil Tene's coordinated omission). A bounded number of threads take the requests in turn. When all are waiting for
  * an answer, the next request begins late, and the time until it does counts as well.
  *
- * <p>Up to {@value #PRECISE_PER_SECOND} requests a second a thread parks until shortly before its request is due, as Linux wakes it
- * some 50 us late, and then spins: at most a few hundredths of a core. At higher rates it would spin all the time and take a core from
- * the server, so it only parks, and requests are begun those 50 us late: such rates are for finding saturation.
+ * <p>Up to {@value #PRECISE_PER_SECOND} requests a second a thread parks until shortly before its request is due, and then spins: at
+ * most a sixth of a core. Linux wakes it some 50 us late, and on a virtual machine whose processor had gone to sleep some 200 us; a
+ * shorter spin would take that for the latency of stores that answer in a few. At higher rates it would spin all the time and take a
+ * core from the server, so it only parks, and requests are begun so much late: such rates are for finding saturation.
  */
 final class OpenLoop {
 
     /** Up to which rate requests are begun within microseconds of when they are due. */
-    static final int PRECISE_PER_SECOND = 1_000;
+    static final int PRECISE_PER_SECOND = 500;
 
-    private static final long SPIN_NANOS = 80_000;
+    private static final long SPIN_NANOS = 300_000;
     private static final long LEAD_NANOS = 20_000_000; // until all threads run
     private static final int FAILURES_IN_A_ROW = 200;
 
