@@ -98,7 +98,7 @@ final class Decision {
         }
         List<Double> values = Arrays.stream(Strategy.values())
                 .map(strategy -> answer(criterion, strategy))
-                .filter(Finding::canBeRanked)
+                .filter(Finding::canBeCompared)
                 .map(Finding::figure)
                 .filter(Objects::nonNull)
                 .map(Figure::value)

@@ -30,8 +30,13 @@ record Finding(@Nullable Figure figure, String words, String run) {
         return words.equals(NOT_MEASURED);
     }
 
-    /** Whether it may be called the best or the worst: an emulator's figure and a disturbed one must not. */
+    /** Whether others can be better or worse than it: than an emulator's figure nothing is. */
+    boolean canBeCompared() {
+        return figure != null && figure.kind() != Kind.EMULATED;
+    }
+
+    /** Whether it may be called the best or the worst of those that can be compared: a disturbed one must not. */
     boolean canBeRanked() {
-        return figure != null && figure.kind() != Kind.EMULATED && !figure.wide();
+        return figure != null && canBeCompared() && !figure.wide();
     }
 }
