@@ -44,10 +44,10 @@ record LoadEffort(
         return switch (setting) {
             case SMOKE -> of(64, 100, 80, 0, 0, 0, 0);
             case QUICK -> of(256, 500, 350, 0, 0, 0, 0);
-            case FULL ->
-                contender.isMeasuredWidely()
-                        ? of(512, 1_000, 2_700, sessionStore, 400, 7, 120)
-                        : of(512, 1_000, 2_700, sessionStore, 0, 0, 0);
+            case FULL -> {
+                boolean widely = contender.isMeasuredWidely();
+                yield of(512, 1_000, 2_700, sessionStore, widely ? 400 : 0, widely ? 7 : 0, widely ? 120 : 0);
+            }
         };
     }
 

@@ -20,11 +20,6 @@ final class NotMeasured {
                 .toList();
     }
 
-    /** Whether any figure comes from an emulator; if none does, nothing on the page says so. */
-    boolean emulated() {
-        return results.emulated();
-    }
-
     /** Whether a backend shared the machine with the benchmark. */
     boolean onOneMachine() {
         return results.environment().backends().stream()

@@ -138,8 +138,9 @@ final class Report {
         return notMeasured;
     }
 
+    /** Whether any figure comes from an emulator; if none does, nothing on the page says so. */
     boolean emulated() {
-        return notMeasured.emulated();
+        return results.emulated();
     }
 
     Optional<Part> contention() {

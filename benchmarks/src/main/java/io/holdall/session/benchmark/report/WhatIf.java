@@ -9,7 +9,6 @@ import io.holdall.session.benchmark.cost.Model;
 import io.holdall.session.benchmark.cost.PriceList;
 import io.holdall.session.benchmark.report.results.Results;
 import io.holdall.session.benchmark.report.results.Strategy;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,23 +151,18 @@ final class WhatIf {
 
     private Map<String, Object> strategy(Strategy strategy) {
         Map<String, List<double[]>> points = new LinkedHashMap<>();
-        List<String> missing = new ArrayList<>();
-        figures.of(strategy).forEach((name, figure) -> {
-            points.put(
-                    name,
-                    figure.points().stream()
-                            .map(point -> new double[] {point.lines(), point.value()})
-                            .toList());
-            if (figure.points().isEmpty()) {
-                missing.add(name);
-            }
-        });
-        return Map.of(
-                "label", strategy.label(),
-                "title", strategy.title(),
-                "traits", model.traits(strategy).traits(),
-                "parameters", points,
-                "missing", missing);
+        figures.of(strategy)
+                .forEach((name, figure) -> points.put(
+                        name,
+                        figure.points().stream()
+                                .map(point -> new double[] {point.lines(), point.value()})
+                                .toList()));
+        Map<String, Object> strategyData = new LinkedHashMap<>(); // in order: the same results make the same page
+        strategyData.put("label", strategy.label());
+        strategyData.put("title", strategy.title());
+        strategyData.put("traits", model.traits(strategy).traits());
+        strategyData.put("parameters", points);
+        return strategyData;
     }
 
     private static boolean isTick(Model.Input input) {
